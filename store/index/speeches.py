@@ -65,6 +65,14 @@ class Asked:
     names: frozenset[frozenset[str]] | None = None
     """The words of names in small letters: a source must have those of one. None for every
     source."""
+    asks: str = ""
+    """Name of the annotator who asks."""
+    blind: frozenset[str] = frozenset()
+    """Ids of articles of which that one is not to see what others did."""
+
+    def hides(self, article: str, layer: str) -> bool:
+        """Tell whether a layer of an article is held back from the one who asks."""
+        return article in self.blind and layer not in (NOBODY, self.asks)
 
     def wants(self, claim: ClaimMade) -> bool:
         """Tell whether a claim is asked for."""
@@ -113,10 +121,16 @@ class Speech:
     def answering(self, asked: Asked) -> Speech:
         """The same with the claims that are asked for, in the order of the text.
 
-        What several annotators have is there once.
+        What several annotators have is there once. Of an article of which something is held back,
+        it is not said what people are, as that rests on what all have marked.
         """
-        claims = (claim for claim in self.claims if asked.wants(claim))
-        return replace(self, claims=tuple(_once(claims)))
+        claims = (
+            claim
+            for claim in self.claims
+            if asked.wants(claim) and not asked.hides(self.article, claim.layer)
+        )
+        offices = () if self.article in asked.blind else self.offices
+        return replace(self, claims=tuple(_once(claims)), offices=offices)
 
 
 def speech_of(rows: ArticleRows, labels: frozenset[str] = PEOPLE) -> Speech:

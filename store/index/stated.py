@@ -80,8 +80,9 @@ def read_stated(
     else:
         speaking = voices(list(reader.speeches(question.asked)), rules)
     people = People(reader.names(), rules)
+    wanted = _wanted(speaking, question)
     stated = sorted(
-        _stated(index, people, _wanted(speaking, question)), key=lambda item: item.spoken.order
+        _stated(index, people, wanted, question.asked), key=lambda item: item.spoken.order
     )
     if question.about:
         stated = [item for item in stated if _is_about(item.statement, question.about)]
@@ -112,14 +113,18 @@ def _is_about(statement: Statement, about: str) -> bool:
 
 
 def _stated(
-    index: LibraryIndex, people: People, wanted: Mapping[str, Sequence[tuple[Speaker, Spoken]]]
+    index: LibraryIndex,
+    people: People,
+    wanted: Mapping[str, Sequence[tuple[Speaker, Spoken]]],
+    asked: Asked,
 ) -> Iterator[Stated]:
     for folder, claims in wanted.items():
         rows = _rows(index, folder)
         if rows is None:
             continue
         by_id = {(row.layer, row.id): row for row in rows.annotations}
-        names = _names(rows, people, index.people_labels)
+        seen = [row for row in rows.annotations if not asked.hides(rows.id, row.layer)]
+        names = _names(rows.id, seen, people, index.people_labels)
         for speaker, spoken in claims:
             row = by_id.get((spoken.claim.layer, spoken.claim.id))
             if row is not None and spoken.speech.digest == rows.digest:
@@ -139,18 +144,20 @@ def _rows(index: LibraryIndex, folder: str) -> ArticleRows | None:
     return None
 
 
-def _names(rows: ArticleRows, people: People, labels: frozenset[str]) -> list[Name]:
+def _names(
+    article: str, annotations: Iterable[AnnotationRow], people: People, labels: frozenset[str]
+) -> list[Name]:
     """What is named in an article, in full and in the order of the text; of two the longer one."""
     names: dict[Span, Name] = {}
-    for row in rows.annotations:
+    for row in annotations:
         is_name = row.kind == "span" and row.label not in VALUES
         if not is_name or row.status is Status.REJECTED:
             continue
         written = one_line(row.quote)
         if row.label in labels:
-            full = people.person(rows.id, written).name
+            full = people.person(article, written).name
         else:
-            full = people.speaker(rows.id, Source(written, body=written)).name
+            full = people.speaker(article, Source(written, body=written)).name
         names.setdefault(Span(row.start, row.end), Name(row.start, row.end, full))
     return [names[span] for span in sorted(names, key=lambda span: (span.start, -span.end))]
 

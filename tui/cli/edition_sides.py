@@ -14,11 +14,13 @@ from annotate.loaders.lines import is_lines
 from store.annotated_article import AnnotatedArticle
 from store.formats.report import Report
 from store.importer.annotated_files import read_annotated
+from store.library.assignments import held_back
 from store.library.library import Library
 from store.library.stored_article import StoredArticle
-from tui.cli.articles import articles_named
+from tui.cli.articles import articles_named, tell_held_back
 from tui.cli.messages import tell
 from tui.cli.streams import is_stream_or_address, named_source
+from tui.cli.values import reader_name
 from tui.config.configuration import Configuration
 from tui.config.label_files import labels_in_force, named_files
 from tui.config.pipeline_in_force import pipeline_in_force
@@ -42,7 +44,7 @@ class EditionReader:
         self._library = library
         self._author = author
         self.is_complete = True
-        """False once something of a text is missing."""
+        """False once something of a text is missing, or held back."""
 
     def read(self, name: str) -> AnnotatedArticle:
         """An article by its name in the library, or from a file, an address or standard input.
@@ -78,10 +80,17 @@ class EditionReader:
         return self._stored(stored) if stored is not None else self._suggested(document)
 
     def _stored(self, article: StoredArticle) -> AnnotatedArticle:
-        """An article of the library as the annotator has it, else the first one who has it."""
+        """An article of the library as the annotator has it, else the first one who has it.
+
+        Where the blind first pass holds that back, as the reader has it, else with suggestions.
+        """
         annotators, name = article.annotators(), self._author.name
         is_own = self._arguments.annotator is not None or name in annotators or not annotators
-        return self._library.annotated(article, name if is_own else annotators[0])
+        chosen, reader = name if is_own else annotators[0], reader_name(self._settings)
+        if chosen != reader and article.id in held_back(self._library, reader):
+            tell_held_back([article.id], reader)
+            self.is_complete, chosen = False, reader
+        return self._library.annotated(article, chosen)
 
     def _suggested(self, document: Document) -> AnnotatedArticle:
         from annotate.extract.extractor import Extractor  # spaCy is slow to import

@@ -17,9 +17,11 @@ from store.index.rule_checks import UnknownVoice
 from store.index.speaking import Voice, read_voices, read_voices_of
 from store.index.speech_reading import SpeechReader, Step
 from store.index.speeches import Asked
+from store.library.assignments import held_back
 from store.library.library import Library
 from store.library.people_rules import PeopleFile, PeopleRules
 from tui.cli import exit_codes
+from tui.cli.articles import tell_held_back
 from tui.cli.claims import STATUSES
 from tui.cli.find import report
 from tui.cli.messages import tell
@@ -28,6 +30,7 @@ from tui.cli.people_lines import claim_json, claim_lines, rule_lines, table, voi
 from tui.cli.progress import with_progress
 from tui.cli.streams import write_output
 from tui.cli.suggesting import did_you_mean
+from tui.cli.values import reader_name
 from tui.config.configuration import Configuration
 from tui.config.label_files import under_own_labels
 from tui.display.plural import counted
@@ -45,6 +48,14 @@ class _Reader:
     """What readers have said about its people."""
     troubles: list[str]
     """What was passed over so far, each once."""
+    asks: str
+    """Who is at the keyboard."""
+    blind: frozenset[str]
+    """Ids of articles of which that one is not to see what others did."""
+
+    def asked(self, statuses: frozenset[Status], annotator: str | None = None) -> Asked:
+        """A question about what is not held back."""
+        return Asked(statuses, annotator, asks=self.asks, blind=self.blind)
 
     def everybody(self, asked: Asked) -> list[VoiceCounts]:
         """Everybody who speaks, in numbers."""
@@ -77,8 +88,10 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     library = under_own_labels(library, settings)
     file = PeopleFile(library.root)
     rules = file.read()
-    reader = _Reader(library, rules, list(rules.troubles))
-    asked = asked_change(arguments)
+    asks, asked = reader_name(settings), asked_change(arguments)
+    blind = held_back(library, asks) if asked != "rules" else frozenset[str]()
+    tell_held_back(blind, asks)
+    reader = _Reader(library, rules, list(rules.troubles), asks, blind)
     if asked == "rules":
         _write(rule_lines(rules.rules))
         if not rules.rules:
@@ -99,7 +112,7 @@ def _change(arguments: Namespace, file: PeopleFile, author: Author, reader: _Rea
     voices = list[Voice]()
 
     def everybody() -> list[Voice]:
-        voices.extend(reader.voices(Asked(frozenset(Status))))
+        voices.extend(reader.voices(reader.asked(frozenset(Status))))
         return voices
 
     try:
@@ -110,16 +123,17 @@ def _change(arguments: Namespace, file: PeopleFile, author: Author, reader: _Rea
 
 def _show_claims(arguments: Namespace, reader: _Reader, name: str) -> None:
     """Print the claims of those who have a name, or say who may be meant."""
-    voices = reader.named(_asked(arguments), name)
+    asked = reader.asked(STATUSES[arguments.status], arguments.annotator)
+    voices = reader.named(asked, name)
     to_lines = claim_json if arguments.json else claim_lines
     _write(line for voice in voices for line in to_lines(voice))
     if not voices:
-        tell(_nobody(name, reader.everybody(_asked(arguments))))
+        tell(_nobody(name, reader.everybody(asked)))
 
 
 def _show_everybody(arguments: Namespace, reader: _Reader) -> None:
     """Print who speaks, and say how much is left out."""
-    voices = reader.everybody(_asked(arguments))
+    voices = reader.everybody(reader.asked(STATUSES[arguments.status], arguments.annotator))
     shown = [voice for voice in voices if arguments.all or _is_somebody(voice)]
     _write(map(voice_json, shown) if arguments.json else table(shown))
     left = [] if arguments.all else [voice for voice in voices if not _is_somebody(voice)]
@@ -130,10 +144,6 @@ def _show_everybody(arguments: Namespace, reader: _Reader) -> None:
         claims = counted(sum(voice.claims for voice in left), "claim")
         sources = counted(len(left), "source")
         tell(f"{claims} of {sources} that no name stands for; --all shows them")
-
-
-def _asked(arguments: Namespace) -> Asked:
-    return Asked(STATUSES[arguments.status], arguments.annotator)
 
 
 def _is_somebody(voice: VoiceCounts) -> bool:

@@ -11,9 +11,11 @@ from store.index.speech_reading import SpeechReader, Step
 from store.index.speeches import Asked
 from store.index.stated import Question, StatedComparison, read_stated
 from store.index.typed_query import date_range
+from store.library.assignments import held_back
 from store.library.library import Library
 from store.library.people_rules import PeopleFile
 from tui.cli import exit_codes
+from tui.cli.articles import tell_held_back
 from tui.cli.claims import STATUSES
 from tui.cli.find import report
 from tui.cli.marked_lines import look_of_output
@@ -21,6 +23,7 @@ from tui.cli.messages import tell
 from tui.cli.progress import with_progress
 from tui.cli.statement_lines import json_lines, lines
 from tui.cli.streams import write_output
+from tui.cli.values import reader_name
 from tui.config.configuration import Configuration
 from tui.config.label_files import under_own_labels
 from tui.display.statement_words import subject
@@ -28,7 +31,9 @@ from tui.display.statement_words import subject
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
     """Print the statements and how they differ; returns the exit code."""
-    question = _question(arguments)
+    asks = reader_name(settings)
+    question = _question(arguments, asks, held_back(library, asks))
+    tell_held_back(question.asked.blind, asks)
     rules = PeopleFile(library.root).read()
     index = LibraryIndex(under_own_labels(library, settings))
     troubles, result = list(rules.troubles), None
@@ -51,8 +56,8 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     return exit_codes.DAMAGED if troubles else exit_codes.OK
 
 
-def _question(arguments: Namespace) -> Question:
-    """What is asked for.
+def _question(arguments: Namespace, asks: str, blind: frozenset[str]) -> Question:
+    """What is asked for by whom; what is held back from that one is left out.
 
     Raises:
         QueryRefused: Nothing is, or the dates are none.
@@ -61,7 +66,7 @@ def _question(arguments: Namespace) -> Question:
     if not speaker and not about:
         raise QueryRefused("whose statements, or on what? Give a name, or --about NAME")
     return Question(
-        Asked(STATUSES[arguments.status], arguments.annotator),
+        Asked(STATUSES[arguments.status], arguments.annotator, asks=asks, blind=blind),
         speaker,
         about,
         date_range(arguments.date) if arguments.date else None,

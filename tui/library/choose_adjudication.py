@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from annotate.author import ADJUDICATED
 from annotate.commands.describing import joined
 from store.library.library import Library
-from tui.display.plural import counted
+from tui.display.held_back import held_back_words
 
 if TYPE_CHECKING:
     from store.library.adjudication import Adjudication
@@ -45,14 +45,8 @@ async def choose_adjudication(library: Library, reader: str, ask: Ask) -> Adjudi
     adjudication = await asyncio.to_thread(_adjudication, library, chosen, reader)
     if adjudication.articles:
         return adjudication
-    hidden = held_back_words(adjudication)
+    hidden = held_back_words(adjudication.held_back)
     return f"no article was annotated by two of them{hidden and f'; {hidden}'}"
-
-
-def held_back_words(adjudication: Adjudication) -> str:
-    """How many articles a blind first pass holds back; empty for none."""
-    count = adjudication.held_back
-    return f"{counted(count, 'article')} held back until you are done" if count else ""
 
 
 async def _ask_for_sides(names: Sequence[str], ask: Ask) -> Sequence[str] | None:

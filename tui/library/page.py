@@ -8,9 +8,9 @@ from textual.screen import Screen
 
 from tui.config.workspace import Workspace
 from tui.display.frame import is_tall
+from tui.display.held_back import held_back_words
 from tui.library import list_words
 from tui.library.article_queue import ArticleQueue
-from tui.library.choose_adjudication import held_back_words
 from tui.library.folder_rows import PREFIX, OfferedFolder
 from tui.library.lookups import Lookups
 from tui.library.ordering import Order
@@ -141,7 +141,7 @@ class ListPage:
         adjudicated = ""
         if adjudication is not None:
             adjudicated = ", ".join(
-                filter(None, (adjudication.title, held_back_words(adjudication)))
+                filter(None, (adjudication.title, held_back_words(adjudication.held_back)))
             )
         self.articles.head = list_words.head(self._queue, adjudicated)
         self.articles.notice = list_words.notice(

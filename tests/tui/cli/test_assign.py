@@ -11,8 +11,8 @@ from annotate.document import Document
 from store.library.answers import give_answer
 from store.library.library import Library
 from tests.tui.cli.program import Program
-from tests.tui.reader.adjudication.adjudication_harness import ANNA, BEN, annotate, stock
-from tests.tui.reader_harness import TEXT
+from tests.tui.reader.adjudication.adjudication_harness import ANNA, BEN, QUILL, annotate, stock
+from tests.tui.reader_harness import BROKEN, SAID, TEXT
 
 TITLES = ("apples", "bridges", "candles", "dunes")
 
@@ -153,3 +153,43 @@ def test_a_blind_first_pass_hides_what_others_did_until_one_is_done(postil: Prog
     assert postil.run("compare", "anna", "ben", "--annotator", "judge").code == 0
     postil.run("assign", "--no-blind")
     assert postil.run("compare", "anna", "ben", "--annotator", "ben").code == 0
+
+
+def test_who_says_what_and_editions_are_held_back_in_a_blind_first_pass(postil: Program) -> None:
+    library, document = Library(postil.library), Document(TEXT, "harbour", "/articles/harbour")
+    annotate(library, document, "ben", [QUILL, SAID])
+    annotate(library, document, "anna", [BROKEN])
+    harbour = library.article_for(document)
+    quay = Document(TEXT.replace("Ida Quill said", "Ida Quill knew"), "quay", "/articles/quay")
+    annotate(library, quay, "carla", [SAID])
+    postil.run("assign", "anna", "ben", "--overlap", "2", "--article", "harbour")
+    commands = (
+        ("people", "--annotator", "ben", "--all", "--json"),
+        ("people", "--annotator", "ben", "Ida Quill"),
+        ("statements", "--annotator", "ben", "Ida Quill", "--json"),
+    )
+    editions = ("editions", "harbour", "quay", "--json")
+    postil.run("assign", "--blind")
+
+    def answers() -> list[tuple[bool, bool, int]]:
+        """Whether each answer has the claim of ben, says what is held back, and its code."""
+        words = f"what others did with 1 article ({harbour.id})"
+        outcomes = [postil.run(*command) for command in commands]
+        return [
+            (b"Ida Quill" in each.output, any(words in line for line in each.words), each.code)
+            for each in outcomes
+        ]
+
+    assert answers() == [(False, True, 0)] * 3
+    assert b"Tom Farrow" in postil.run("people", "--all").output, "her own claim is there"
+    assert postil.run(*editions).code == 0, "so it is in her own layer"
+    as_ben = postil.run(*editions, "--annotator", "ben")
+    assert as_ben.code == 7
+    assert "held back until anna is done" in as_ben.words[0]
+
+    give_answer(harbour, Author("anna"), "accept")
+    assert answers() == [(True, False, 0)] * 3
+    assert postil.run(*editions, "--annotator", "ben").code == 0
+    before = postil.run("stats", "--json").output
+    postil.run("assign", "--no-blind")
+    assert postil.run("stats", "--json").output == before

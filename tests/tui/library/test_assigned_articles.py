@@ -5,14 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 from annotate.author import Author
+from annotate.document import Document
 from annotate.entity import Entity
 from annotate.span import Span
 from store.library.answers import give_answer
 from store.library.assignments import AssignmentsFile
 from store.library.library import Library
+from tests.tui.find_harness import FindUser
 from tests.tui.library_harness import LibraryUser, open_library, stock
+from tests.tui.people_harness import PeopleUser, parsed
 from tests.tui.reader.adjudication.adjudication_harness import annotate
 from tests.tui.reader_harness import until
+from tests.tui.statements_harness import StatementsUser
+from tui.app.app import PostilApp
+from tui.config.workspace import Workspace
+from tui.library.find.screen import FindScreen
+from tui.library.people.screen import PeopleScreen
+from tui.library.statements.screen import StatementsScreen
 
 BOSS = Author("boss")
 
@@ -85,3 +94,43 @@ async def test_adjudication_says_what_a_blind_first_pass_holds_back(tmp_path: Pa
         await user.settle()
         assert user.titles == ["bridges"]
         assert "adjudicating ben and carla, 1 article held back until you are done" in user.head
+
+
+async def test_find_people_and_statements_say_what_a_blind_first_pass_holds_back(
+    tmp_path: Path,
+) -> None:
+    library = Library(tmp_path)
+    text, bodies = parsed("[{Ida Quill}] [said] (the ferry would stay).")
+    document = Document(text, "ferry", "/articles/ferry")
+    annotate(library, document, "ben", bodies)
+    ferry = library.article_for(document)
+    AssignmentsFile(tmp_path).assign(lambda _: {ferry.id: ["ann"]}, BOSS, {})
+    AssignmentsFile(tmp_path).set_blind(is_blind=True, author=BOSS)
+    assert await what_is_seen(library) == [(False, True)] * 3
+    give_answer(ferry, Author("ann"), "accept")
+    assert await what_is_seen(library) == [(True, False)] * 3
+
+
+async def what_is_seen(library: Library) -> list[tuple[bool, bool]]:
+    """Whether each screen has a claim on the ferry, and says that an article is held back."""
+    app, words, seen = PostilApp(Workspace(library, Author("ann"))), "1 article held back", []
+    async with app.run_test(size=(100, 24)) as pilot:
+        people, find = PeopleUser(pilot, app, library), FindUser(pilot, app, library)
+        statements = StatementsUser(pilot, app)
+        await people.press("at")
+        await until(pilot, lambda: isinstance(app.screen, PeopleScreen))
+        await people.settle()
+        seen.append((bool(people.screen.state.counts), words in people.line("message")))
+        await people.press("q", "equals_sign")
+        await until(pilot, lambda: isinstance(app.screen, StatementsScreen))
+        await until(pilot, lambda: statements.screen.is_editing)
+        await statements.ask("ferry")
+        result = statements.screen.state.result
+        is_there = result is not None and bool(result.stated)
+        seen.append((is_there, words in statements.line("message")))
+        await people.press("q", "ctrl+f")
+        await until(pilot, lambda: isinstance(app.screen, FindScreen) and app.screen.is_mounted)
+        await find.find("kind:claim")
+        seen.append((bool(find.screen.results.hits), words in find.line("find-filters")))
+        app.exit()
+    return seen

@@ -10,6 +10,7 @@ from annotate.labels.scheme import LabelScheme
 from store.index.patterns import Pattern
 from store.index.query import DateRange, Query, Scope
 from store.index.typed_query import KINDS, STATUS_WORDS
+from tui.display.held_back import held_back_words
 from tui.display.plural import counted
 from tui.library.find.result_list import Notice
 from tui.library.find.results import Results
@@ -44,6 +45,8 @@ class SearchState:
     """Number of articles in the library; 0 while the index answers."""
     read_count: int = 0
     """Number of articles that had changed, so that they were read."""
+    held_back: int = 0
+    """Number of articles of which a blind first pass hides what others did."""
     refusal: str = ""
     """Reason why nothing can be looked for like that; empty where it can."""
 
@@ -76,11 +79,12 @@ def _progress(state: SearchState) -> list[Part]:
     return [Part(f"{'building the index' if is_building else 'searching'}{share}", "quiet")]
 
 
-def filters(query: Query) -> list[Part]:
-    """What a query asks for, in words."""
+def filters(state: SearchState) -> list[Part]:
+    """What a query asks for, in words, and how much is held back."""
+    query, hidden = state.query, held_back_words(state.held_back)
     where = "in all texts" if query.scope is Scope.TEXTS else "among annotations"
     parts = [Part(where, "quiet")]
-    for words in _filter_words(query):
+    for words in (*_filter_words(query), *([hidden] if hidden else [])):
         parts += [Part(" · ", "quiet"), Part(words)]
     return parts
 

@@ -160,7 +160,7 @@ class SearchScreen(HitMotions):
         self._take(message)
         state = self.state
         state.done, state.total = message.done, message.total
-        state.read_count = message.read_count
+        state.read_count, state.held_back = message.read_count, message.held_back
         state.is_searching, state.refusal = not message.is_last, message.refusal
         self.message = _remark(message) or self.message
         self.update_lines()
@@ -246,7 +246,7 @@ class SearchScreen(HitMotions):
 
     def _filters_line(self) -> Sides:
         names = [Part(find_words.FILTER_NAMES, "quiet")] if self.is_editing else []
-        return find_words.filters(self.state.query), names, []
+        return find_words.filters(self.state), names, []
 
     def _message_line(self) -> Sides:
         if self.message is not None and not overlong(self.message, self.size.width):

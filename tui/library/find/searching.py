@@ -38,6 +38,8 @@ class Searched(Message):
     """Number of articles in the library; 0 while the index answers."""
     read_count: int = 0
     """Number of articles so far that had changed, so that they were read."""
+    held_back: int = 0
+    """Number of articles of which a blind first pass hides what others did."""
     outdated: int = 0
     """Number of layers so far that are on an earlier text."""
     troubles: list[str] = field(default_factory=list)
@@ -99,7 +101,7 @@ class Searcher:
         pauses, interval = Pauses(), Interval(is_first_due=True)
         if query.scope is Scope.ANNOTATIONS:
             blind = held_back(self._index.library, query.asks, self._done_articles)
-            query = replace(query, blind=blind)
+            query, progress.held_back = replace(query, blind=blind), len(blind)
         for step in find(self._index, query):
             if is_cancelled():
                 return

@@ -43,7 +43,7 @@ class CountingScreen(PeopleMotions):
         """Number of articles opened when this screen was in front last."""
         self._wanted_name = ""
         """The name that the cursor goes to when it is counted."""
-        self._reader = PeopleReader(workspace.library)
+        self._reader = PeopleReader(workspace.library, workspace.author.name)
         give_keys(self, workspace.keymap.commands(self.mode))
 
     def compose(self) -> ComposeResult:
@@ -139,6 +139,8 @@ class CountingScreen(PeopleMotions):
         state = self.state
         state.is_counting, state.progress = not message.is_last, message.progress
         state.trouble, state.rules = message.refusal, message.rules
+        if message.is_last:
+            state.held_back = message.held_back
         if message.counts is not None:
             state.counts = message.counts
             state.marks &= {voice.speaker.key for voice in message.counts}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from annotate.text.quotation import Quotation
 from store.index.counting import VoiceCounts
+from tui.display.held_back import held_back_words
 from tui.display.people_words import described
 from tui.display.plural import counted
 from tui.library.people.people_list import Notice
@@ -69,13 +70,15 @@ def second_line(state: PeopleState, width: int) -> Sides:
 
 
 def resting_line(state: PeopleState) -> list[Part]:
-    """What stands in the line of messages while there is none: what is counted and narrowed."""
+    """What stands in the line of messages while there is none: what is counted, and what is not."""
     if state.page_name == RULES:
         return []
     parts = [Part(f"{state.statuses} claims", "quiet")]
     if state.page_name == VOICES and state.filter:
         shown = sum(isinstance(row, VoiceCounts) for row in state.page.rows)
         parts.append(Part(f" · {shown} with “{state.filter}”"))
+    if state.held_back:
+        parts.append(Part(f" · {held_back_words(state.held_back)}"))
     return parts
 
 

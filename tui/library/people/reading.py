@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
 
 from textual.message import Message
@@ -17,6 +17,7 @@ from store.index.library_index import LibraryIndex
 from store.index.speaking import Spoken, voices, voices_of
 from store.index.speech_reading import SpeechReader
 from store.index.speeches import Asked
+from store.library.assignments import DoneArticles, held_back
 from store.library.library import Library
 from store.library.people_rules import PeopleFile
 from store.library.stored_article import StoredArticle
@@ -47,6 +48,8 @@ class Counted(Message):
     """The rules in force."""
     progress: str = ""
     """How far it is, in words."""
+    held_back: int = 0
+    """Number of articles of which a blind first pass hides what others did."""
     troubles: Sequence[str] = ()
     """Reasons why something was passed over."""
     refusal: str = ""
@@ -76,8 +79,11 @@ class PeopleReader:
     Claims are read by a connection of their own: counting may go on for long.
     """
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, asks: str) -> None:
         self._library = library
+        self._asks = asks
+        """Name of the annotator who asks, from whom something may be held back."""
+        self._done_articles = DoneArticles(library)
         self._index = LibraryIndex(library)
         self._claims_index = LibraryIndex(library)
         self._is_counting, self._is_reading = Lock(), Lock()
@@ -99,7 +105,7 @@ class PeopleReader:
 
     def _count(self, asked: Asked, number: int, post: Post, is_cancelled: IsCancelled) -> None:
         rules = PeopleFile(self._library.root).read()
-        reader = SpeechReader(self._index)
+        reader, asked = SpeechReader(self._index), self._seen(asked)
         counts: Sequence[VoiceCounts] = ()
         for counts, progress in _counted(reader, asked, rules.rules):
             if is_cancelled():
@@ -128,7 +134,7 @@ class PeopleReader:
                 return
             post(Counted(number, counts, rules.rules, progress))
         troubles += _index_troubles(self._index, reader)
-        post(Counted(number, counts, rules.rules, troubles=troubles, is_last=True))
+        post(Counted(number, counts, rules.rules, "", len(asked.blind), troubles, is_last=True))
 
     def read(self, voice: VoiceCounts, asked: Asked, post: Post) -> None:
         """Read what one of those who speak claims; posts `ClaimsRead` once."""
@@ -138,9 +144,15 @@ class PeopleReader:
             except (PostilError, OSError) as error:
                 post(ClaimsRead(voice.speaker.key, refusal=str(error)))
 
+    def _seen(self, asked: Asked) -> Asked:
+        """The same without what a blind first pass holds back."""
+        blind = held_back(self._library, self._asks, self._done_articles)
+        return replace(asked, asks=self._asks, blind=blind)
+
     def _claims(self, voice: VoiceCounts, asked: Asked) -> Iterator[Quoted]:
         rules = PeopleFile(self._library.root).read().rules
         reader, speaker = SpeechReader(self._claims_index), voice.speaker
+        asked = self._seen(asked)
         if speaker.kind is SpeakerKind.NOBODY:
             everybody = voices(list(reader.speeches(asked)), rules)
         else:

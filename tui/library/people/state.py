@@ -53,6 +53,8 @@ class PeopleState:
     """True until the last article was looked at."""
     progress: str = ""
     """How far that is, in words."""
+    held_back: int = 0
+    """Number of articles of which a blind first pass hides what others did."""
     trouble: str = ""
     """Reason why nobody can be counted; empty where that is possible."""
     voice: VoiceCounts | None = None

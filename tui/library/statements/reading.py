@@ -12,6 +12,7 @@ from annotate.errors import PostilError
 from store.index.library_index import LibraryIndex
 from store.index.speech_reading import Step
 from store.index.stated import Question, StatedComparison, read_stated
+from store.library.assignments import DoneArticles, held_back
 from store.library.people_rules import PeopleFile
 from tui.library.intervals import Interval
 from tui.library.pauses import Pauses
@@ -32,6 +33,8 @@ class Compared(Message):
     """What came of it; None before the end."""
     layout: Layout = field(default_factory=Layout)
     """Its layout."""
+    held_back: int = 0
+    """Number of articles of which a blind first pass hides what others did."""
     troubles: list[str] = field(default_factory=list)
     """Reasons why articles were passed over."""
     refusal: str = ""
@@ -46,8 +49,11 @@ class Compared(Message):
 class StatementReader:
     """Answers questions about one library; a question waits until the one before has ended."""
 
-    def __init__(self, index: LibraryIndex) -> None:
+    def __init__(self, index: LibraryIndex, asks: str) -> None:
         self._index = index
+        self._asks = asks
+        """Name of the annotator who asks, from whom something may be held back."""
+        self._done_articles = DoneArticles(index.library)
         self._is_reading = Lock()
 
     def answer(
@@ -82,6 +88,9 @@ class StatementReader:
         post: Callable[[Message], object],
         is_cancelled: Callable[[], bool],
     ) -> None:
+        blind = held_back(self._index.library, self._asks, self._done_articles)
+        asked = replace(question.asked, asks=self._asks, blind=blind)
+        question, message = replace(question, asked=asked), replace(message, held_back=len(blind))
         rules = PeopleFile(self._index.library.root).read()
         troubles, pauses, interval = list(rules.troubles), Pauses(), Interval()
         for step in read_stated(self._index, question, rules.rules):

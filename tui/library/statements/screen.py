@@ -51,7 +51,7 @@ class StatementsScreen(StatementMotions):
         self._number = 0
         self._opened: int | None = None
         """Number of articles opened when this screen was in front last."""
-        self._reader = StatementReader(LibraryIndex(workspace.library))
+        self._reader = StatementReader(LibraryIndex(workspace.library), workspace.author.name)
         give_keys(self, workspace.keymap.commands(self.mode))
 
     def compose(self) -> ComposeResult:
@@ -138,6 +138,7 @@ class StatementsScreen(StatementMotions):
         state.is_reading, state.refusal = not message.is_last, message.refusal
         if message.result is not None:
             state.result, state.layout = message.result, message.layout
+            state.held_back = message.held_back
             self.say(statement_notes.left_out(message.layout))
         if message.troubles:
             more = len(message.troubles) - 1
@@ -235,7 +236,7 @@ class StatementsScreen(StatementMotions):
     def _message_line(self) -> Sides:
         if self.message is not None and not overlong(self.message, self.size.width):
             return ([self.message],)
-        return ([Part(statement_notes.FILTER_NAMES, "quiet")] if self.is_editing else [],)
+        return ([Part(statement_notes.resting_words(self.state, self.is_editing), "quiet")],)
 
     def _keys_line(self) -> Sides:
         prompt, usual = self.query_one(Prompt), self.workspace.keymap.footer(Context.COMPARING)

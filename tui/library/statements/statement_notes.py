@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from store.index.stated import Question, StatedComparison
 from store.index.typed_query import STATUS_WORDS
+from tui.display.held_back import held_back_words
 from tui.display.statement_words import short_summaries, summary
 from tui.library.statements.layout import Layout
 from tui.library.statements.statement_list import Notice
@@ -40,6 +41,8 @@ class ComparisonState:
     """Number of articles looked at."""
     total: int = 0
     """Number of articles in the library."""
+    held_back: int = 0
+    """Number of articles of which a blind first pass hides what others did."""
     refusal: str = ""
     """Reason why there is no answer; empty where there is one."""
 
@@ -82,6 +85,11 @@ def notice(state: ComparisonState, key: Callable[[str], str]) -> Notice:
         [Part("Nothing is claimed there: no such speaker, or no such words", "title")],
         [Part(f"{key('edit')} changes what is asked for", "quiet")],
     ]
+
+
+def resting_words(state: ComparisonState, is_editing: bool) -> str:
+    """What stands in the line of messages while there is none."""
+    return FILTER_NAMES if is_editing else held_back_words(state.held_back)
 
 
 def left_out(layout: Layout) -> str:
