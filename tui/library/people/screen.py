@@ -92,6 +92,8 @@ class PeopleScreen(CountingScreen):
         """Count claims of other statuses."""
         names = list(STATUSES)
         self.state.statuses = names[(names.index(self.state.statuses) + 1) % len(names)]
+        # The line of messages says which ones count, where there is no message.
+        self.message = None
         self.count_again()
 
     def action_palette(self) -> None:
