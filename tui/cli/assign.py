@@ -102,9 +102,7 @@ def _assign(
 
     before = file.assign(plan, author, titles)
     if not given:
-        tell(
-            f"nothing to assign: each article has {overlap} or more already, and a larger --overlap adds"
-        )
+        tell(f"nothing to assign: each article has {overlap} already; raise --overlap for more")
         return
     loads = Counter(name for chosen in given.values() for name in chosen)
     new = ", ".join(f"{name} {loads[name]}" for name in names)
