@@ -14,6 +14,7 @@ from tui.dialogs.help import HelpScreen
 from tui.keys.commands import COMMANDS, FIXED, READER, KeyCommand
 from tui.keys.keymap import DEFAULT, Context
 from tui.library.actions.groups import GROUPS as LIBRARY_GROUPS
+from tui.library.answer_actions import AnswerActions, AnswerMotions
 from tui.library.find.screen import FindScreen
 from tui.library.people.screen import PeopleScreen
 from tui.library.statements.screen import StatementsScreen
@@ -21,12 +22,13 @@ from tui.reader.actions.groups import GROUPS
 from tui.reader.adjudication.actions import AdjudicationActions
 from tui.widgets.article_view import ArticleView
 
+ANSWERING = (AnswerMotions, AnswerActions)
 ACTORS = {
     "reader": GROUPS,
     "review": (*GROUPS, AdjudicationActions),
-    "find": (FindScreen,),
-    "people": (PeopleScreen,),
-    "statements": (StatementsScreen,),
+    "find": (FindScreen, *ANSWERING),
+    "people": (PeopleScreen, *ANSWERING),
+    "statements": (StatementsScreen, *ANSWERING),
     "library": LIBRARY_GROUPS,
 }
 """The classes that have the actions of a mode."""
