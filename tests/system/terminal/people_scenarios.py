@@ -18,8 +18,6 @@ COUNTED = r"\A People +21 names, 24 claims\n"
 """Matches the view once everybody is counted."""
 _CLAIMS = r"\A Quill .* 3 claims in 2 articles"
 """Matches what Quill claims."""
-
-
 _AT_TOP = {"left": COUNTED, "back": "g"}
 """How the view is left as it was, with the cursor on the first row."""
 

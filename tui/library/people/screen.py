@@ -93,7 +93,7 @@ class PeopleScreen(CountingScreen):
         names = list(STATUSES)
         self.state.statuses = names[(names.index(self.state.statuses) + 1) % len(names)]
         # The line of messages says which ones count, where there is no message.
-        self.message = None
+        self.foot.message = None
         self.count_again()
 
     def action_interrupt(self) -> None:
