@@ -102,7 +102,7 @@ def _assign(
 
     before = file.assign(plan, author, titles)
     if not given:
-        tell(f"nothing to assign: each article has {overlap} or more already; --overlap N adds")
+        tell(f"nothing to assign: each article has {overlap} already; raise --overlap for more")
         return
     loads = Counter(name for chosen in given.values() for name in chosen)
     new = ", ".join(f"{name} {loads[name]}" for name in names)
@@ -141,7 +141,7 @@ def _blind_words(*, is_blind: bool) -> str:
 
 def _show(library: Library, assignments: Assignments, titles: Mapping[str, str]) -> None:
     if not assignments.by_article:
-        tell("nothing is assigned; postil assign anna ben --overlap 2 gives each article to both")
+        tell("nothing is assigned; name annotators: postil assign anna ben --overlap 2")
         return
     tell(_blind_words(is_blind=assignments.is_blind))
     lines = [*_shown(library, assignments, titles)]

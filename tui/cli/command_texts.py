@@ -117,9 +117,9 @@ COMMANDS: Mapping[str, CommandText] = MappingProxyType(
         ),
         "editions": CommandText(
             "Show which claims changed between two editions.",
-            "Compare the claims of two editions of an article, and show which changed: another\n"
-            "cue (“said”, “claimed”), another source or none that is named, another number, or\n"
-            "the opposite; and which are gone or new. Nothing is stored.",
+            "Compare the claims of two editions of an article, and show which changed:\n"
+            "another cue (“said”, “claimed”), another source or none that is named, another\n"
+            "number, or the opposite; and which are gone or new. Nothing is stored.",
             (
                 ("editions monday.txt tuesday.txt", "Compare two files"),
                 ("editions ferry ferry-new.html", "Compare a stored article with a file"),

@@ -38,7 +38,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
             arguments, library, lambda: _line_settings(arguments, settings, library, author)
         )
     if fault := _fault(arguments):
-        tell(fault)
+        tell(f"{fault}; see postil extract --help")
         return exit_codes.USAGE
     if arguments.output is not None:
         check_target(arguments.output, library=library.root, force=arguments.force)
@@ -58,7 +58,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
 def _fault(arguments: Namespace) -> str:
     """What is wrong with the options together; empty where nothing is."""
     if not arguments.input:
-        return "extract needs something to read: a file, a folder, an address, or - for a stream"
+        return "extract needs something to read: a file, a folder, an address or -"
     if arguments.output is None and arguments.resume:
         return "--resume goes on with a file; -o OUT names it"
     for option in ("engine", "scheduler", "plan_only"):

@@ -40,7 +40,7 @@ _SKIPPED = Path("input") / FAILED
 def run(arguments: Namespace, library: Library, line_settings: Callable[[], LineSettings]) -> int:
     """Cut the texts, make the parts, or make one of them; returns the exit code."""
     if fault := _fault(arguments):
-        tell(fault)
+        tell(f"{fault}; see postil extract --help")
         return exit_codes.USAGE
     if arguments.part is not None:
         return _make_one(Path(arguments.input[0]), arguments.part)
@@ -57,12 +57,14 @@ def _fault(arguments: Namespace) -> str:
     if arguments.part is not None:
         is_one_plan = len(arguments.input) == 1 and arguments.parts is None
         return (
-            "" if is_one_plan else "--part is for one plan: postil extract OUT/plan.json --part 17"
+            ""
+            if is_one_plan
+            else "--part is for one plan, as in postil extract OUT/plan.json --part 17"
         )
     if arguments.output is None:
         return "--parts writes a folder; -o OUT names it"
     if not arguments.input and not arguments.resume:
-        return "extract needs something to read: a file, a folder, an address, or - for a stream"
+        return "extract needs something to read: a file, a folder, an address or -"
     if arguments.scheduler is not None and arguments.engine != "dask":
         return "--scheduler is for --engine dask"
     return ""

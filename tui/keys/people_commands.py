@@ -27,7 +27,7 @@ ACT = (
         "open",
         ("enter",),
         "open",
-        "List all that one claims, by date; open the place of a claim, from which B comes back",
+        "List all that one claims, by date; on a claim, open its place",
     ),
     _people(
         "statements", ("=",), "compare", "Compare what the one under the cursor claims, and when"

@@ -4,50 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from annotate.labels.attribute import KEYS
+from tests.system.terminal.scenario import ENDS, STOPS, Scenario
 from tests.tui.reader_harness import TEXT
 
-ARTICLE = TEXT + "".join(
-    f"\n{tree} stands by the water. Its leaves are green.\n"
-    for tree in (
-        *("Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Gorse", "Hazel", "Ivy", "Juniper"),
-        *("Larch", "Maple", "Nettle", "Oak", "Pine", "Quince", "Rowan", "Sorrel", "Thyme", "Yew"),
-    )
+TREES = (
+    *("Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Gorse", "Hazel", "Ivy", "Juniper"),
+    *("Larch", "Maple", "Nettle", "Oak", "Pine", "Quince", "Rowan", "Sorrel", "Thyme", "Yew"),
 )
+"""Twenty words by the alphabet."""
+ARTICLE = TEXT + "".join(f"\n{tree} stands by the water. Its leaves are green.\n" for tree in TREES)
 """Longer than the screen; it begins with the text that the suggestions of the harness are for."""
-ENDS = "the program ends"
-"""What to expect of a key that leaves the program."""
-STOPS = "the program stops"
-"""What to expect of a key that leads to the shell."""
+LABELS = "".join(
+    f"[[attribute]]\nname = 'sort_{number}'\nkey = '{key}'\nfor = ['article']\nvalues = ['yes']\n"
+    for number, key in enumerate(KEYS, start=1)
+)
+"""A label scheme that has something on each key of an attribute."""
 LIST = r"(?m)shelf/  3\b(?s:.*)^ by title$"
 """Matches the library while it lists all three articles, and no answer hides the order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scenario:
-    """Tried from the start of the article or of the library, where nothing is decided."""
-
-    command: str
-    """Name of the command."""
-    after: str
-    """Matches the screen after the key, not before."""
-    start: str = ""
-    """Keys that lead to where the key is tried, with spaces between them."""
-    before: str = ""
-    """Matches the screen as soon as those keys have worked."""
-    look: str = ""
-    """Keys, before and after, that make visible what the command changes."""
-    show: str = ""
-    """Keys that do so after it only."""
-    leave: str = ""
-    """Keys that lead back where `escape` and undo do not."""
-    left: str = ""
-    """Matches the screen when they have."""
-    back: str = ""
-    """Keys that take back what is seen then."""
-    changes: bool = False
-    """Whether annotations differ afterwards, until that is undone."""
 
 
 def motion(command: str, there: str, start: str = "", here: str = "Harbour") -> Scenario:
@@ -133,6 +109,8 @@ def create() -> Iterator[Scenario]:
     for digit, label in zip("1234567890", labels, strict=True):
         yield Scenario(f"reader.label_{digit}", f"added {label} “Harbour”")
     yield Scenario("reader.more_labels", "p PERCENT")
+    for number in range(1, len(KEYS) + 1):
+        yield Scenario(f"reader.attribute_{number}", f"sort_{number} of the article")
 
 
 _OPEN = "Esc drop"
@@ -181,6 +159,7 @@ def articles() -> Iterator[Scenario]:
     yield Scenario("reader.interrupt", r"ctrl\+c once more quits")
     yield Scenario("reader.help", "Esc close")
     yield Scenario("reader.find", "Type what to find", leave="escape")
+    yield Scenario("reader.people", r"\A People", leave="escape", left=r"\A 1 harbour")
     yield Scenario("reader.extract_again", "Pipeline|looking for suggestions again")
 
 
@@ -223,6 +202,7 @@ def library() -> Iterator[Scenario]:
     yield Scenario("library.palette", "Search for commands")
     yield Scenario("library.help", "Esc close")
     yield Scenario("library.extract_again", "1 harbour +─+ +–", left="cannot be loaded")
+    yield Scenario("library.people", r"\A People", leave="escape", left=LIST)
     yield Scenario("library.find", "Type what to find", leave="escape")
     yield Scenario("library.statements", "Type whose statements", leave="escape")
     yield Scenario("library.quit", ENDS)

@@ -7,6 +7,7 @@ import re
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import cycle
 from pathlib import Path
 from string import ascii_lowercase
@@ -21,16 +22,16 @@ from tests.system.terminal.key_bytes import kitty, legacy
 from tests.system.terminal.key_scenarios import (
     A_HITS,
     ARTICLE,
-    ENDS,
     HITS,
+    LABELS,
     LIBRARY,
     LIST,
     READER,
     REVIEW,
     STATEMENTS,
-    STOPS,
-    Scenario,
 )
+from tests.system.terminal.people_scenarios import COUNTED, PEOPLE, SHELF
+from tests.system.terminal.scenario import ENDS, STOPS, Scenario
 from tests.system.terminal.terminal import Terminal
 from tests.tui.people_harness import shelf
 from tests.tui.reader.adjudication.adjudication_harness import FAC, GPE, MAYOR, QUILL, annotate
@@ -81,9 +82,7 @@ class Keyboard:
             return
         self.press(f"{scenario.look} {scenario.show}")
         self.terminal.wait_for(scenario.after)
-        self.press(scenario.leave)
-        self.terminal.wait_for(scenario.left)
-        self.press(scenario.back)
+        _go_back(self.terminal, scenario)
 
     def press(self, keys: str) -> None:
         """Press keys that are not tried, in bytes that cannot be taken for others."""
@@ -107,6 +106,7 @@ class Keyboard:
             remember(self._library, document, BODIES if text == ARTICLE else (), choice=choice)
         unread = Document("Wax", "3 candles", "/shelf/3 candles")
         self._library.article_for(unread).create(unread)
+        (self._library.root / "labels.toml").write_text(LABELS)
         Preferences(self._library, "anna").set("order", Order.TITLE)
 
     def _start(self) -> Terminal:
@@ -138,7 +138,7 @@ def keyboard(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Keyboar
 
 
 def test_every_command_has_a_scenario() -> None:
-    scenarios = (*READER, *LIBRARY, *REVIEW, *HITS, *STATEMENTS)
+    scenarios = (*READER, *LIBRARY, *REVIEW, *HITS, *STATEMENTS, *PEOPLE)
     assert sorted(_BY_ID) == sorted(scenario.command for scenario in scenarios)
 
 
@@ -156,21 +156,15 @@ def test_every_key_of_the_find_screen_works(keyboard: Keyboard) -> None:
     # What is typed at once is for the line; the second time, the index answers in its order.
     keyboard.press(f"ctrl+f {A_HITS}")
     terminal.wait_for("hits in 3 articles")
-    _go_back(keyboard, HITS[0])
-    for scenario in HITS:
-        for key in _keys(scenario, keyboard.send):
-            terminal.wait_for(r"(?s)hits in 3 articles(?!.*▪).*/ change")
-            keyboard.press(scenario.start)
-            terminal.wait_for(scenario.before)
-            assert not re.search(scenario.after, terminal.text), f"{key} has nothing to do"
-            terminal.press(keyboard.send(key))
-            if scenario.after == STOPS:
-                terminal.wait_for_stop()
-                terminal.send(signal.SIGCONT)
-                continue
-            keyboard.press(scenario.show)
-            terminal.wait_for(scenario.after)
-            _go_back(keyboard, scenario)
+    _go_back(terminal, HITS[0])
+    _try_all_from(terminal, r"(?s)hits in 3 articles(?!.*▪).*/ change", HITS, keyboard.send)
+
+
+@pytest.mark.parametrize("send", [legacy, kitty])
+def test_every_key_of_the_people_view_works(tmp_path: Path, send: Callable[[str], str]) -> None:
+    with _on_shelf(tmp_path, SHELF) as terminal:
+        terminal.press("@")
+        _try_all_from(terminal, COUNTED, PEOPLE, send)
 
 
 @pytest.mark.parametrize("send", [legacy, kitty])
@@ -178,41 +172,58 @@ def test_every_key_of_the_compared_statements_works(
     tmp_path: Path, send: Callable[[str], str]
 ) -> None:
     says = "[{{Quill}}] [said] (the <Orlo> ferry cost {} euros)."
-    shelf(tmp_path / "library", tuple((says.format(n), f"2024-02-0{n}") for n in range(1, 7)))
+    costs = tuple((says.format(n), f"2024-02-0{n}") for n in range(1, 7))
+    with _on_shelf(tmp_path, costs) as terminal:
+        terminal.press(*map(kitty, ["=", "o", "r", "l", "o", "enter"]))
+        compared = "15 pairs about the same, 15 differ in number"
+        _try_all_from(terminal, compared, STATEMENTS, send)
+
+
+@contextmanager
+def _on_shelf(folder: Path, articles: tuple[tuple[str, str], ...]) -> Iterator[Terminal]:
+    """The program on a library of some articles."""
+    shelf(folder / "library", articles)
     program = [str(Path(sys.executable).with_name("postil")), "--annotator", "anna"]
     homes = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
     terminal = Terminal(
-        [*program, "--library", str(tmp_path / "library")],
-        environment=dict.fromkeys(homes, str(tmp_path)),
+        [*program, "--library", str(folder / "library")],
+        environment=dict.fromkeys(homes, str(folder)),
         columns=100,
     )
     try:
         terminal.wait_for("ctrl\\+f find")
-        terminal.press(*map(kitty, ["=", "o", "r", "l", "o", "enter"]))
-        for scenario in STATEMENTS:
-            for key in _keys(scenario, send):
-                terminal.wait_for("15 pairs about the same, 15 differ in number")
-                terminal.press(*map(kitty, scenario.start.split()))
-                terminal.wait_until(
-                    lambda after=scenario.after: not re.search(after, terminal.text),
-                    f"state in which {key} has something to do for {scenario.command}",
-                )
-                terminal.press(send(key))
-                if scenario.after == STOPS:
-                    terminal.wait_for_stop()
-                    terminal.send(signal.SIGCONT)
-                    continue
-                terminal.wait_for(scenario.after)
-                terminal.press(*map(kitty, scenario.leave.split()))
-                terminal.wait_for(scenario.left)
+        yield terminal
     finally:
         terminal.close()
 
 
-def _go_back(keyboard: Keyboard, scenario: Scenario) -> None:
-    keyboard.press(scenario.leave)
-    keyboard.terminal.wait_for(scenario.left)
-    keyboard.press(scenario.back)
+def _try_all_from(
+    terminal: Terminal, rest: str, scenarios: Sequence[Scenario], send: Callable[[str], str]
+) -> None:
+    """Try keys, each from the same state of the screen, which it is brought back to."""
+    for scenario in scenarios:
+        for key in _keys(scenario, send):
+            terminal.wait_for(rest)
+            terminal.press(*map(kitty, scenario.start.split()))
+            terminal.wait_for(scenario.before)
+            terminal.wait_until(
+                lambda after=scenario.after: not re.search(after, terminal.text),
+                f"state in which {key} has something to do for {scenario.command}",
+            )
+            terminal.press(send(key))
+            if scenario.after == STOPS:
+                terminal.wait_for_stop()
+                terminal.send(signal.SIGCONT)
+                continue
+            terminal.press(*map(kitty, scenario.show.split()))
+            terminal.wait_for(scenario.after)
+            _go_back(terminal, scenario)
+
+
+def _go_back(terminal: Terminal, scenario: Scenario) -> None:
+    terminal.press(*map(kitty, scenario.leave.split()))
+    terminal.wait_for(scenario.left)
+    terminal.press(*map(kitty, scenario.back.split()))
 
 
 @pytest.mark.parametrize("send", [legacy, kitty])

@@ -31,6 +31,7 @@ BY_MOUSE = {
     "ArticleList.on_click": ("library.down", "library.open"),
     "PeopleList.on_click": ("people.down", "people.open"),
     "ResultList.on_click": ("find.down", "find.open"),
+    "StatementList.on_click": ("statements.down", "statements.open"),
 }
 """Handlers of the mouse, and the commands that do the same from the keyboard."""
 
@@ -48,7 +49,7 @@ async def test_every_command_has_an_entry_with_its_key(tmp_path: Path, mode: str
             await until(user.pilot, lambda: user.pilot.app.screen is not user.reader)
         listed = [(entry.title, entry.help) for entry in entries(user)]
     for command in DEFAULT.commands(mode):
-        if command.action == "palette" or command.is_label:
+        if command.action == "palette" or command.is_of_scheme:
             continue
         keys = " ".join(map(show_key, command.keys))
         assert any(
@@ -59,7 +60,8 @@ async def test_every_command_has_an_entry_with_its_key(tmp_path: Path, mode: str
 
 
 def test_no_entry_says_the_same_twice() -> None:
-    titles = {command.id: command_title(command) for command in COMMANDS if not command.is_label}
+    commands = [command for command in COMMANDS if not command.is_of_scheme]
+    titles = {command.id: command_title(command) for command in commands}
     assert titles["reader.word_previous"] == "previous word"
     assert titles["reader.redo"] == "redo what was undone"
     assert titles["reader.finish"].startswith("mark as done")

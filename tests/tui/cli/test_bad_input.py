@@ -168,7 +168,7 @@ def test_the_reader_says_that_it_needs_a_terminal(postil: Program, arguments: li
         (["read", "a.txt", "b.txt"], "unrecognized arguments: b.txt"),
         (["read", "--width", "7", "a.txt"], "--width: between 20 and 200, not 7"),
         (["read", "--width", "wide", "a.txt"], "--width: between 20 and 200, not wide"),
-        (["extract"], "arguments are required"),
+        (["extract"], "extract needs something to read"),
         (["extract", "a.txt", "--format", "pdf"], "argument --format: invalid choice: 'pdf'"),
         (["extract", "--mod", "x", "a.txt"], "unrecognized arguments: --mod"),
         (["export", "--status", "perhaps"], "argument --status: invalid choice: 'perhaps'"),

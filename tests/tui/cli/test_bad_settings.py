@@ -64,7 +64,7 @@ def test_a_traceback_is_shown_only_to_those_who_debug(postil: Program) -> None:
 def test_an_error_that_nobody_thought_of_is_one_line_as_well(
     postil: Program, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(library: Library, annotator: str) -> None:
+    def fail(library: Library, *_: object) -> None:
         raise RuntimeError("lost\n\x1b[2J")
 
     monkeypatch.setenv("XDG_CONFIG_HOME", str(postil.folder))

@@ -70,6 +70,15 @@ async def test_one_key_asks_and_one_more_sets_what_is_in_focus(tmp_path: Path) -
         assert attributes_of_focus(user) == "stance: against"
 
 
+async def test_the_palette_names_the_attributes_that_the_scheme_has(tmp_path: Path) -> None:
+    async with open_reader(tmp_path, bodies=(), labels=SCHEME) as user:
+        app = user.pilot.app
+        listed = [(entry.title, entry.help) for entry in app.get_system_commands(app.screen)]
+    attributes = [entry for entry in listed if entry[0].startswith("Attributes: ")]
+    names = ("topic", "I"), ("stance", "Q"), ("sure", "Z")
+    assert attributes == [(f"Attributes: choose {name}", key) for name, key in names]
+
+
 async def test_an_article_has_attributes_in_the_head_line(tmp_path: Path) -> None:
     async with open_reader(tmp_path, labels=SCHEME, size=(100, 40)) as user:
         await user.press("I", "2")

@@ -99,6 +99,14 @@ class Results:
         """Put the cursor on a hit, or on the nearest one that exists."""
         self.cursor = max(0, min(number, self.listed - 1))
 
+    def step(self, answers: int) -> None:
+        """Go so many hits on, or back."""
+        self.go(self.cursor + answers)
+
+    def go_to_end(self, *, last: bool) -> None:
+        """Go to the first hit, or to the last one."""
+        self.go(self.listed - 1 if last else 0)
+
     def ordered_like(self, other: Results) -> Results:
         """The same articles in the order of another list, new ones last, with its marks and cursor.
 
@@ -142,13 +150,13 @@ class Results:
         if self.cursor == before:
             self.go(before + (1 if rows > 0 else -1))
 
-    def move_article(self, step: int) -> None:
+    def step_group(self, direction: int) -> None:
         """Put the cursor on the first hit of the next article, of this one, or of the one before.
 
         Backwards it goes to the first hit of the same article, if it is not there yet.
         """
         row = self.current_row
-        headings = range(row + 1, len(self.rows)) if step > 0 else range(row - 2, -1, -1)
+        headings = range(row + 1, len(self.rows)) if direction > 0 else range(row - 2, -1, -1)
         heading = next((n for n in headings if self.rows[n].hit is None), None)
         if heading is not None:
             self.go_to_row(heading)

@@ -30,7 +30,7 @@ class FindScreen(SearchScreen):
         """Say so where a decision was cut off."""
         unfinished = self._decider.unfinished()
         if unfinished:
-            ways = f"{self.key('finish')} finishes it, {self.key('undo')} takes it back"
+            ways = f"{self.foot.key('finish')} finishes it, {self.foot.key('undo')} takes it back"
             self.say(f"{unfinished}: {ways}", warning=True)
 
     @on(ResultList.Chosen)
@@ -54,7 +54,7 @@ class FindScreen(SearchScreen):
         """Mark the hit, or take the mark away, and go on."""
         self.results.toggle_mark()
         self.update_lines()
-        self.action_down()
+        self.motions.action_down()
 
     def action_accept(self) -> None:
         """Ask, then accept the marked hits, or all."""
@@ -87,7 +87,7 @@ class FindScreen(SearchScreen):
             self.say(message.words)
             return
         self._is_deciding = False
-        hint = f"   {self.key('undo')} takes it back" if message.can_undo else ""
+        hint = f"   {self.foot.key('undo')} takes it back" if message.can_undo else ""
         self.say(f"{message.words}{hint}", warning=message.is_warning)
         self.results.marks.clear()
         self.search_again()

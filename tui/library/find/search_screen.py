@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import on
 from textual.app import ComposeResult
+from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
@@ -14,16 +17,17 @@ from store.index.typed_query import parse_query
 from tui.config.workspace import Workspace
 from tui.display.plural import counted
 from tui.display.themes.builtin import STYLESHEET
+from tui.keys.actions import give_actions
 from tui.keys.keymap import Context, give_keys
+from tui.library.answer_actions import AnswerActions, AnswerMotions
+from tui.library.answer_foot import AnswerFoot
 from tui.library.find import find_words
 from tui.library.find.find_words import SearchState
-from tui.library.find.motions import HitMotions
 from tui.library.find.result_list import NOTICE_EDGE, ResultList
 from tui.library.find.results import Results
 from tui.library.find.searching import Searched, Searcher
 from tui.library.host import Host
-from tui.widgets.lines import Line, Part, Sides, keys_line
-from tui.widgets.long_message import LongMessage, overlong
+from tui.widgets.lines import Line, Part, Sides
 from tui.widgets.prompt import Prompt
 from tui.widgets.visibility import set_visible
 
@@ -32,7 +36,7 @@ _FIND_KEYS = (("Enter", "to the hits"), ("Esc", "back"))
 """The keys of the line while it is typed."""
 
 
-class SearchScreen(HitMotions):
+class SearchScreen(Screen[None]):
     """Searches while one types; stays as it is while a place is open in the reader."""
 
     mode = "find"
@@ -44,8 +48,8 @@ class SearchScreen(HitMotions):
         self.workspace = workspace
         self.state = SearchState()
         """How far the search is."""
-        self.message: Part | None = None
-        """The message under the list; None where there is nothing to say."""
+        self.results = Results()
+        """What was found so far."""
         self.is_editing = False
         """True while the line is typed; else the prompt may ask something else."""
         self._line = ""
@@ -60,6 +64,18 @@ class SearchScreen(HitMotions):
         self._opened: int | None = None
         """Number of articles opened when this screen was in front last."""
         self._searcher = Searcher(LibraryIndex(workspace.library))
+        self.foot = AnswerFoot(
+            *(self, workspace, self.mode),
+            context=lambda: Context.FINDING,
+            resting_line=self._resting_line,
+        )
+        """Message and keys below the list."""
+        self.motions = AnswerMotions(
+            lambda: self.results, lambda: self.list.size, self._show_moved_cursor
+        )
+        """Moves the cursor."""
+        actions = AnswerActions(self, host, workspace, self.mode, lambda: Context.FINDING)
+        give_actions(self, (self.motions, actions))
         give_keys(self, workspace.keymap.commands(self.mode))
 
     def compose(self) -> ComposeResult:
@@ -69,9 +85,7 @@ class SearchScreen(HitMotions):
         yield Prompt()
         yield Line("find-filters", self._filters_line)
         yield ResultList(self.workspace.scheme)
-        yield LongMessage()
-        yield Line("message", self._message_line)
-        yield Line("keys", self._keys_line)
+        yield from self.foot.compose()
 
     def on_mount(self) -> None:
         """Ask what to find."""
@@ -104,31 +118,25 @@ class SearchScreen(HitMotions):
         self._previous = self.results
         self._search(self._line, is_typed=False)
 
-    def key(self, action: str) -> str:
-        """The key of a command, for messages."""
-        return self.workspace.keymap.shown_key(action, self.mode)
-
-    def reveal_cursor(self) -> None:
-        """Show where the cursor is now; what was said before it moved is no longer of use."""
-        super().reveal_cursor()
-        if self.message is not None:
-            self.say("")
-
     def say(self, words: str, *, warning: bool = False) -> None:
         """Show a message under the list until the next one, or until the cursor moves."""
-        self.message = Part(words, "warning" if warning else "plain") if words else None
+        self.foot.put(words, warning=warning)
         self.update_lines()
+
+    @property
+    def list(self) -> ResultList:
+        """The list on screen."""
+        return self.query_one(ResultList)
 
     def update_lines(self) -> None:
         """Draw everything that may say something else now."""
         if not self.is_mounted:
             return
         room = self.size.width - 2 * NOTICE_EDGE
-        self.list.notice = find_words.notice(self.results, self.state, self.key, max(1, room))
+        notice = find_words.notice(self.results, self.state, self.foot.key, max(1, room))
+        self.list.notice = notice
         self.list.show(self.results)
-        self.query_one(LongMessage).show_overlong(self.message, self.size.width)
-        for line in self.query(Line):
-            line.update()
+        self.foot.update()
 
     def close_prompt(self) -> None:
         """Show the line that was typed, and put the keys to the list."""
@@ -162,7 +170,7 @@ class SearchScreen(HitMotions):
         state.done, state.total = message.done, message.total
         state.read_count, state.held_back = message.read_count, message.held_back
         state.is_searching, state.refusal = not message.is_last, message.refusal
-        self.message = _remark(message) or self.message
+        self.foot.message = _remark(message) or self.foot.message
         self.update_lines()
 
     def _take(self, message: Searched) -> None:
@@ -188,16 +196,6 @@ class SearchScreen(HitMotions):
         """Go back to where one was."""
         self.host.finding.leave()
 
-    def action_palette(self) -> None:
-        """Open the command palette."""
-        self.app.action_command_palette()
-
-    def action_help(self) -> None:
-        """List the keys."""
-        from tui.dialogs.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.workspace, Context.FINDING, self.mode))
-
     def action_interrupt(self) -> None:
         """Empty the line, else go back to where one was."""
         if isinstance(self.focused, Input) and self.focused.value:
@@ -205,15 +203,11 @@ class SearchScreen(HitMotions):
         else:
             self.action_leave()
 
-    def action_suspend(self) -> None:
-        """Stop until `fg` in the shell."""
-        self.host.suspend_to_shell()
-
     def _search(self, line: str, *, is_typed: bool = True) -> None:
         """Begin a search; a line that means nothing says so, and finds nothing."""
         self._number += 1
         if is_typed:
-            self._previous = self.message = None
+            self._previous = self.foot.message = None
         self.workers.cancel_group(self, "find")
         try:
             query = parse_query(line, asks=self.workspace.author.name)
@@ -244,19 +238,20 @@ class SearchScreen(HitMotions):
         label = Part(_LABEL, "key")
         return ([label, Part(self._line, "strong")],)
 
+    def _show_moved_cursor(self) -> None:
+        """Show where the cursor is; what was said before it moved is no longer of use."""
+        self.list.reveal()
+        if self.foot.message is not None:
+            self.say("")
+
+    def _resting_line(self) -> Sequence[Part]:
+        """The labels that the hits can be given."""
+        has_hits = bool(self.results.hits) and not self.is_editing
+        return find_words.label_parts(self.workspace.scheme) if has_hits else []
+
     def _filters_line(self) -> Sides:
         names = [Part(find_words.FILTER_NAMES, "quiet")] if self.is_editing else []
         return find_words.filters(self.state), names, []
-
-    def _message_line(self) -> Sides:
-        if self.message is not None and not overlong(self.message, self.size.width):
-            return ([self.message],)
-        has_hits = bool(self.results.hits) and not self.is_editing
-        return (find_words.label_parts(self.workspace.scheme) if has_hits else [],)
-
-    def _keys_line(self) -> Sides:
-        prompt, usual = self.query_one(Prompt), self.workspace.keymap.footer(Context.FINDING)
-        return (keys_line(prompt.keys if prompt.is_open else usual, self.size.width),)
 
 
 def _remark(message: Searched) -> Part | None:

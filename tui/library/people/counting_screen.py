@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
+from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from store.index.speeches import Asked
 from tui.config.workspace import Workspace
 from tui.display.themes.builtin import STYLESHEET
+from tui.keys.actions import give_actions
 from tui.keys.keymap import Context, give_keys
+from tui.library.answer_actions import AnswerActions, AnswerMotions
+from tui.library.answer_foot import AnswerFoot
 from tui.library.host import Host
 from tui.library.people import people_words
-from tui.library.people.motions import PeopleMotions
 from tui.library.people.people_list import PeopleList
 from tui.library.people.reading import ClaimsRead, Counted, PeopleReader
-from tui.library.people.state import CLAIMS, RULES, STATUSES, VOICES
-from tui.widgets.lines import Line, Part, Sides, keys_line
-from tui.widgets.long_message import LongMessage, overlong
+from tui.library.people.state import CLAIMS, RULES, STATUSES, VOICES, PeopleState
+from tui.widgets.lines import Line
 from tui.widgets.prompt import FILTER_KEYS, Prompt
 
 _CONTEXTS = {VOICES: Context.PEOPLE, CLAIMS: Context.CLAIMS_LISTED, RULES: Context.RULES_LISTED}
 
 
-class CountingScreen(PeopleMotions):
+class CountingScreen(Screen[None]):
     """Counts when it is opened and after changes; stays as it is while a place is open."""
 
     mode = "people"
@@ -34,8 +36,8 @@ class CountingScreen(PeopleMotions):
         super().__init__()
         self.host = host
         self.workspace = workspace
-        self.message: Part | None = None
-        """The message under the list; None where there is nothing to say."""
+        self.state = PeopleState()
+        """What is shown."""
         self.is_filtering = False
         """True while the filter is typed."""
         self._number = 0
@@ -44,6 +46,18 @@ class CountingScreen(PeopleMotions):
         self._wanted_name = ""
         """The name that the cursor goes to when it is counted."""
         self._reader = PeopleReader(workspace.library, workspace.author.name)
+        self.foot = AnswerFoot(
+            *(self, workspace, self.mode),
+            context=lambda: self.context,
+            resting_line=lambda: people_words.resting_line(self.state),
+        )
+        """Message and keys below the list."""
+        self.motions = AnswerMotions(
+            lambda: self.state.page, lambda: self.rows.size, self._show_moved_cursor
+        )
+        """Moves the cursor."""
+        actions = AnswerActions(self, host, workspace, self.mode, lambda: self.context)
+        give_actions(self, (self.motions, actions))
         give_keys(self, workspace.keymap.commands(self.mode))
 
     def compose(self) -> ComposeResult:
@@ -52,9 +66,7 @@ class CountingScreen(PeopleMotions):
         yield Line("people-columns", lambda: people_words.second_line(self.state, self.size.width))
         yield PeopleList(lambda: self.state.marks)
         yield Prompt()
-        yield LongMessage()
-        yield Line("message", self._message_line)
-        yield Line("keys", self._keys_line)
+        yield from self.foot.compose()
 
     def on_mount(self) -> None:
         """Put the keys to the list."""
@@ -71,30 +83,23 @@ class CountingScreen(PeopleMotions):
         """Say as much as fits."""
         self.update_lines()
 
-    def key(self, action: str) -> str:
-        """The key of a command, for messages."""
-        return self.workspace.keymap.shown_key(action, self.mode)
-
-    def reveal_cursor(self) -> None:
-        """Show where the cursor is now; what was said before it moved is no longer of use."""
-        super().reveal_cursor()
-        if self.message is not None:
-            self.say("")
-
     def say(self, words: str, *, warning: bool = False) -> None:
         """Show a message under the list until the next one, or until the cursor moves."""
-        self.message = Part(words, "warning" if warning else "plain") if words else None
+        self.foot.put(words, warning=warning)
         self.update_lines()
+
+    @property
+    def rows(self) -> PeopleList:
+        """The list on screen."""
+        return self.query_one(PeopleList)
 
     def update_lines(self) -> None:
         """Draw everything that may say something else now."""
         if not self.is_mounted:
             return
-        self.rows.notice = people_words.notice(self.state, self.key)
+        self.rows.notice = people_words.notice(self.state, self.foot.key)
         self.rows.show(self.state.page)
-        self.query_one(LongMessage).show_overlong(self.message, self.size.width)
-        for line in self.query(Line):
-            line.update()
+        self.foot.update()
 
     def list_anew(self) -> None:
         """List what is there now, and draw it."""
@@ -144,9 +149,7 @@ class CountingScreen(PeopleMotions):
         if message.counts is not None:
             state.counts = message.counts
             state.marks &= {voice.speaker.key for voice in message.counts}
-        if message.troubles:
-            more = len(message.troubles) - 1
-            self.say(message.troubles[0] + (f" (and {more} more)" if more else ""), warning=True)
+        self.foot.put_troubles(message.troubles)
         if state.page_name != CLAIMS:
             state.put_rows()
         self._go_to_wanted(is_last=message.is_last)
@@ -218,17 +221,11 @@ class CountingScreen(PeopleMotions):
         self.state.filters[self.state.page_name] = ""
         self.list_anew()
 
-    # Lines.
-
-    def _message_line(self) -> Sides:
-        if self.message is not None and not overlong(self.message, self.size.width):
-            return ([self.message],)
-        return (people_words.resting_line(self.state),)
-
-    def _keys_line(self) -> Sides:
-        prompt = self.query_one(Prompt)
-        usual = self.workspace.keymap.footer(self.context)
-        return (keys_line(prompt.keys if prompt.is_open else usual, self.size.width),)
+    def _show_moved_cursor(self) -> None:
+        """Show where the cursor is; what was said before it moved is no longer of use."""
+        self.rows.reveal()
+        if self.foot.message is not None:
+            self.say("")
 
     @property
     def context(self) -> Context:

@@ -83,7 +83,15 @@ class Page:
         entries = (at for at in nearest if not isinstance(self.rows[at], Heading))
         self.cursor = next(entries, 0)
 
-    def move(self, rows: int) -> None:
+    def step(self, answers: int) -> None:
+        """Go so many rows on, or back, over headings too."""
+        self.move_rows(answers)
+
+    def go_to_end(self, *, last: bool) -> None:
+        """Go to the first row, or to the last one."""
+        self.go(len(self.rows) - 1 if last else 0)
+
+    def move_rows(self, rows: int) -> None:
         """Move the cursor by some rows, over headings too."""
         step = 1 if rows > 0 else -1
         number = max(0, min(self.cursor + rows, len(self.rows) - 1))
@@ -92,10 +100,10 @@ class Page:
         if 0 <= number < len(self.rows):
             self.cursor = number
 
-    def next_heading(self, step: int) -> None:
+    def step_group(self, direction: int) -> None:
         """Put the cursor on the first row under the next heading, or the one before."""
         headings = [n for n, row in enumerate(self.rows) if isinstance(row, Heading)]
         own = max((n for n in headings if n < self.cursor), default=-1)
-        others = [n for n in headings if (n > self.cursor if step > 0 else n < own)]
+        others = [n for n in headings if (n > self.cursor if direction > 0 else n < own)]
         if others:
-            self.go((others[0] if step > 0 else others[-1]) + 1)
+            self.go((others[0] if direction > 0 else others[-1]) + 1)

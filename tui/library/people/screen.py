@@ -55,7 +55,7 @@ class PeopleScreen(CountingScreen):
                     )
                 )
             case Rule():
-                self.say(f"{self.key('revoke')} takes the rule back")
+                self.say(f"{self.foot.key('revoke')} takes the rule back")
             case None:
                 self.say("there is nothing to open")
 
@@ -92,17 +92,9 @@ class PeopleScreen(CountingScreen):
         """Count claims of other statuses."""
         names = list(STATUSES)
         self.state.statuses = names[(names.index(self.state.statuses) + 1) % len(names)]
+        # The line of messages says which ones count, where there is no message.
+        self.foot.message = None
         self.count_again()
-
-    def action_palette(self) -> None:
-        """Open the command palette."""
-        self.app.action_command_palette()
-
-    def action_help(self) -> None:
-        """List the keys."""
-        from tui.dialogs.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.workspace, self.context, self.mode))
 
     def action_interrupt(self) -> None:
         """Leave the line that is typed, else go back to where one was."""
@@ -110,10 +102,6 @@ class PeopleScreen(CountingScreen):
             self.leave_prompt()
         else:
             self.host.people.leave()
-
-    def action_suspend(self) -> None:
-        """Stop until `fg` in the shell."""
-        self.host.suspend_to_shell()
 
     # Rules.
 
@@ -123,7 +111,7 @@ class PeopleScreen(CountingScreen):
         if isinstance(voice, VoiceCounts):
             self.state.marks ^= {voice.speaker.key}
             self.update_lines()
-            self.action_down()
+            self.motions.action_down()
 
     def action_merge(self) -> None:
         """Make one of the marked names: that under the cursor, else the one that claims most."""
@@ -132,7 +120,7 @@ class PeopleScreen(CountingScreen):
         into = into or next(iter(marked), None)
         others = [voice for voice in marked if voice is not into]
         if into is None or not others:
-            self.say(f"mark the names that are one with {self.key('mark')}, then merge them")
+            self.say(f"mark the names that are one with {self.foot.key('mark')}, then merge them")
             return
         self._make([_rule(RuleKind.MERGE, voice, into.speaker.name) for voice in others])
 
@@ -140,7 +128,7 @@ class PeopleScreen(CountingScreen):
         """Let somebody go by another name."""
         voice = self._voice
         if voice is None or not voice.speaker.is_named:
-            self.say(f"a name can be changed; {self.key('link')} says who a noun stands for")
+            self.say(f"a name can be changed; {self.foot.key('link')} says who a noun stands for")
             return
         self._ask_for_name(f"{voice.speaker.name} goes by: ", RuleKind.RENAME, voice)
 
@@ -158,7 +146,9 @@ class PeopleScreen(CountingScreen):
         """Say that a name is somebody else in the article of the claim under the cursor."""
         item, voice = self.state.page.current, self.state.voice
         if not isinstance(item, Quoted) or voice is None or not voice.speaker.is_named:
-            self.say(f"{self.key('open')} on a name lists the claims: split off an article there")
+            self.say(
+                f"{self.foot.key('open')} on a name lists the claims: split off an article there"
+            )
             return
         speech = item.spoken.speech
         claims = sum(other.spoken.speech.article == speech.article for other in self.state.claims)
@@ -175,7 +165,7 @@ class PeopleScreen(CountingScreen):
         if isinstance(rule, Rule):
             self._change(lambda post: self._changer.revoke(rule, post))
         else:
-            self.say(f"{self.key('rules')} lists the rules: one can be taken back there")
+            self.say(f"{self.foot.key('rules')} lists the rules: one can be taken back there")
 
     def action_undo(self) -> None:
         """Take back the last change of the rules."""
@@ -185,7 +175,7 @@ class PeopleScreen(CountingScreen):
     def show_change(self, message: RuleChanged) -> None:
         """Say what was done, and count anew."""
         self._is_changing = False
-        hint = f"   {self.key('undo')} undoes" if message.can_undo else ""
+        hint = f"   {self.foot.key('undo')} undoes" if message.can_undo else ""
         self.say(f"{message.words}{hint}", warning=message.is_warning)
         if not message.is_warning:
             self.state.marks.clear()
@@ -213,7 +203,7 @@ class PeopleScreen(CountingScreen):
 
     def _turn_to(self, page_name: str) -> None:
         self.state.page_name = page_name
-        self.message = None
+        self.foot.message = None
         self.list_anew()
 
     @property

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import on
 from textual.app import ComposeResult
+from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
@@ -13,16 +16,17 @@ from store.index.stated import Question
 from store.index.typed_question import parse_question
 from tui.config.workspace import Workspace
 from tui.display.themes.builtin import STYLESHEET
+from tui.keys.actions import give_actions
 from tui.keys.keymap import Context, give_keys
+from tui.library.answer_actions import AnswerActions, AnswerMotions
+from tui.library.answer_foot import AnswerFoot
 from tui.library.host import Host
 from tui.library.statements import statement_notes
-from tui.library.statements.motions import StatementMotions
 from tui.library.statements.reading import Compared, StatementReader
 from tui.library.statements.statement_list import StatementList
 from tui.library.statements.statement_notes import ComparisonState
 from tui.library.text_place import TextPlace
-from tui.widgets.lines import Line, Part, Sides, keys_line
-from tui.widgets.long_message import LongMessage, overlong
+from tui.widgets.lines import Line, Part, Sides
 from tui.widgets.prompt import Prompt
 from tui.widgets.visibility import set_visible
 
@@ -31,7 +35,7 @@ _KEYS = (("Enter", "compare"), ("Esc", "back"))
 """The keys of the line while it is typed."""
 
 
-class StatementsScreen(StatementMotions):
+class StatementsScreen(Screen[None]):
     """Answers what is typed; stays as it is while a place is open in the reader."""
 
     mode = "statements"
@@ -43,8 +47,6 @@ class StatementsScreen(StatementMotions):
         self.workspace = workspace
         self.state = ComparisonState()
         """How far the answer is."""
-        self.message: Part | None = None
-        """The message under the list; None where there is nothing to say."""
         self.is_editing = False
         """True while the line is typed."""
         self._line = ""
@@ -52,6 +54,15 @@ class StatementsScreen(StatementMotions):
         self._opened: int | None = None
         """Number of articles opened when this screen was in front last."""
         self._reader = StatementReader(LibraryIndex(workspace.library), workspace.author.name)
+        self.foot = AnswerFoot(
+            *(self, workspace, self.mode),
+            context=lambda: Context.COMPARING,
+            resting_line=self._resting_line,
+        )
+        """Message and keys below the list."""
+        motions = AnswerMotions(lambda: self.list, lambda: self.list.size, self._forget_message)
+        actions = AnswerActions(self, host, workspace, self.mode, lambda: Context.COMPARING)
+        give_actions(self, (motions, actions))
         give_keys(self, workspace.keymap.commands(self.mode))
 
     def compose(self) -> ComposeResult:
@@ -60,9 +71,7 @@ class StatementsScreen(StatementMotions):
         yield Line("statements-question", self._question_line)
         yield Prompt()
         yield StatementList()
-        yield LongMessage()
-        yield Line("message", self._message_line)
-        yield Line("keys", self._keys_line)
+        yield from self.foot.compose()
 
     def on_mount(self) -> None:
         """Answer what was asked for elsewhere, else ask."""
@@ -90,29 +99,23 @@ class StatementsScreen(StatementMotions):
             self.close_prompt()
             self._ask(line)
 
-    def key(self, action: str) -> str:
-        """The key of a command, for messages."""
-        return self.workspace.keymap.shown_key(action, self.mode)
-
-    def note_move(self) -> None:
-        """Drop what was said before the cursor moved."""
-        if self.message is not None:
-            self.say("")
-
     def say(self, words: str, *, warning: bool = False) -> None:
         """Show a message under the list until the next one, or until the cursor moves."""
-        self.message = Part(words, "warning" if warning else "plain") if words else None
+        self.foot.put(words, warning=warning)
         self.update_lines()
+
+    @property
+    def list(self) -> StatementList:
+        """The list on screen."""
+        return self.query_one(StatementList)
 
     def update_lines(self) -> None:
         """Draw everything that may say something else now."""
         if not self.is_mounted:
             return
-        self.list.notice = statement_notes.notice(self.state, self.key)
+        self.list.notice = statement_notes.notice(self.state, self.foot.key)
         self.list.show(self.state.result, self.state.layout)
-        self.query_one(LongMessage).show_overlong(self.message, self.size.width)
-        for line in self.query(Line):
-            line.update()
+        self.foot.update()
 
     def close_prompt(self) -> None:
         """Show the line that was typed, and put the keys to the list."""
@@ -140,9 +143,7 @@ class StatementsScreen(StatementMotions):
             state.result, state.layout = message.result, message.layout
             state.held_back = message.held_back
             self.say(statement_notes.left_out(message.layout))
-        if message.troubles:
-            more = len(message.troubles) - 1
-            self.say(message.troubles[0] + (f" (and {more} more)" if more else ""), warning=True)
+        self.foot.put_troubles(message.troubles)
         self.update_lines()
 
     @on(StatementList.Chosen)
@@ -163,6 +164,16 @@ class StatementsScreen(StatementMotions):
         )
         await self.host.statements.open_place(place)
 
+    def action_pair_next(self) -> None:
+        """First statement of the next pair, or behind the last pair."""
+        self.list.step_group(1)
+        self._forget_message()
+
+    def action_pair_previous(self) -> None:
+        """First statement of the pair, or of the one before."""
+        self.list.step_group(-1)
+        self._forget_message()
+
     def action_edit(self) -> None:
         """Change whose statements are compared, or on what."""
         set_visible(self.query_one("#statements-question"), is_visible=False)
@@ -174,16 +185,6 @@ class StatementsScreen(StatementMotions):
         """Go back to where one was."""
         self.host.statements.leave()
 
-    def action_palette(self) -> None:
-        """Open the command palette."""
-        self.app.action_command_palette()
-
-    def action_help(self) -> None:
-        """List the keys."""
-        from tui.dialogs.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.workspace, Context.COMPARING, self.mode))
-
     def action_interrupt(self) -> None:
         """Empty the line, else go back to where one was."""
         if isinstance(self.focused, Input) and self.focused.value:
@@ -191,14 +192,10 @@ class StatementsScreen(StatementMotions):
         else:
             self.action_leave()
 
-    def action_suspend(self) -> None:
-        """Stop until `fg` in the shell."""
-        self.host.suspend_to_shell()
-
     def _ask(self, line: str) -> None:
         """Begin to answer; a line that means nothing says so."""
         self._number += 1
-        self._line, self.message = line, None
+        self._line, self.foot.message = line, None
         self.workers.cancel_group(self, "statements")
         try:
             question = parse_question(line)
@@ -233,11 +230,11 @@ class StatementsScreen(StatementMotions):
         left = [Part(_LABEL, "key"), Part(self._line, "strong")]
         return left, statement_notes.question_parts(self.state.question), []
 
-    def _message_line(self) -> Sides:
-        if self.message is not None and not overlong(self.message, self.size.width):
-            return ([self.message],)
-        return ([Part(statement_notes.resting_words(self.state, self.is_editing), "quiet")],)
+    def _resting_line(self) -> Sequence[Part]:
+        words = statement_notes.resting_words(self.state, self.is_editing)
+        return [Part(words, "quiet")] if words else []
 
-    def _keys_line(self) -> Sides:
-        prompt, usual = self.query_one(Prompt), self.workspace.keymap.footer(Context.COMPARING)
-        return (keys_line(prompt.keys if prompt.is_open else usual, self.size.width),)
+    def _forget_message(self) -> None:
+        """Drop what was said before the cursor moved."""
+        if self.foot.message is not None:
+            self.say("")

@@ -86,6 +86,32 @@ class StatementList(RowsView, can_focus=True, inherit_bindings=False):
             self.redraw_rows(stop.rows)
         self.reveal()
 
+    def step(self, answers: int) -> None:
+        """Go so many statements on, or back."""
+        self.go(self.cursor + answers)
+
+    def go_to_end(self, *, last: bool) -> None:
+        """Go to the first statement, or to the last one."""
+        self.go(len(self.stops) - 1 if last else 0)
+
+    def step_group(self, direction: int) -> None:
+        """Go to the first statement of the next pair, or of the pair or the one before.
+
+        Behind the last pair come the statements that no other one is about the same as.
+        """
+        here = self.cursor
+        if direction > 0:
+            pair = self.current.pair if self.current is not None else None
+            behind = (n for n in range(here, len(self.stops)) if self.stops[n].pair != pair)
+            self.go(next(behind, here))
+            return
+        firsts = [
+            n
+            for n, stop in enumerate(self.stops[:here])
+            if stop.pair is not None and (n == 0 or self.stops[n - 1].pair != stop.pair)
+        ]
+        self.go(firsts[-1] if firsts else 0)
+
     def move_rows(self, rows: int) -> None:
         """Move the cursor as far as some rows, and by one stop at least."""
         if self.current is None:

@@ -12,6 +12,7 @@ from annotate.commands import Revise
 from annotate.commands.describing import shortened
 from annotate.entity import Entity
 from annotate.people.names import one_line
+from annotate.people.sources import words_of
 from annotate.span import Span
 from store.editing.session import Session
 from tui.reader.actions.base import ReaderActions, requires_session
@@ -189,7 +190,8 @@ class ClaimActions(ReaderActions):
         if message is None or speakers is None:
             return
         source = speakers.speaker(replace(claim, speaker=None))
-        if source.can_be_linked:
+        is_part = words_of(source.name) <= words_of(name)
+        if source.can_be_linked and not is_part:
             key, hint = self.key("speaker"), message.text.partition("   ")[2]
             self.say(f"{key} again: “{source.name}” is always {shortened(name)}   {hint}")
             self._offer = _Offer(source.name, one_line(name), self.page.message)
