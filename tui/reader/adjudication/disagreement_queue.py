@@ -169,7 +169,8 @@ class DisagreementQueue:
         rows = self._places.rows_of(self.disagreement)
         items = dict(enumerate(self._places.row_items(rows)))
         focused = self._places.row_of(rows, self._state.focus_id)
-        in_turn = sorted(items, key=lambda number: (number <= (focused or 0), number))
+        here = -1 if focused is None else focused
+        in_turn = sorted(items, key=lambda number: (number <= here, number))
         others = [n for n in in_turn if items[n] is not None and n != focused]
         if others and (item := items[others[0]]) is not None:
             self._places.focused_row = others[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annotate.annotation import Annotation, Item
+from annotate.attributes import in_words
 from annotate.claim import Role
 from tui.display.marks import STATUS_SIGNS
 from tui.reader.adjudication.reading_rows import ReadingRow
@@ -25,7 +26,7 @@ def reading_line(
     room: int,
     is_focused: bool,
 ) -> list[Part]:
-    """The key and the name of a side, then its label, quote, attributes and note.
+    """The key and the name of a side, then its label, attributes, quote and note.
 
     Args:
         heading: Key and name.
@@ -33,12 +34,13 @@ def reading_line(
         row: The reading.
         roles: The parts of a claim that differ by now.
         text: The text of the article.
-        room: Cells for quotes.
+        room: Cells for attributes and quotes.
         is_focused: Whether the reading is in focus.
     """
     if item is None:
         return [Part("  "), *heading, Part("nothing")]
-    words = reading_words(text, item.body, roles, row.choices, room=room)
+    quote_room = room - len(in_words(row.choices or ()))
+    words = reading_words(text, item.body, roles, row.choices, room=quote_room)
     remark = item.note if isinstance(item, Annotation) else ""
     note = f"   note: {' '.join(remark.split())}" if remark else ""
     focus = Part("▸ " if is_focused else "  ", "key")

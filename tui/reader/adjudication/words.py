@@ -26,7 +26,7 @@ def reading_words(
     *,
     room: int = _LONGEST_QUOTE,
 ) -> str:
-    """The label and quote of a side, of a claim the parts that differ; then its attributes.
+    """The label of a side, its attributes and its quote, of a claim the parts that differ.
 
     Args:
         text: The text that all read.
@@ -37,19 +37,19 @@ def reading_words(
     """
     if body is None:
         return "—"
+    head = body.label
     if choices is not None:
-        chosen = f"  {in_words(choices) or 'no attributes'}"
-        return reading_words(text, body, roles, room=room - len(chosen)) + chosen
+        head += f" {in_words(choices) or 'no attributes'} "
     if isinstance(body, Claim) and roles:
         share = min(_LONGEST_QUOTE, max(_SHORTEST_QUOTE, room // len(roles) - _ROLE_CELLS))
         quotes = (join_fragments(text, body.part(role)) for role in roles)
-        return f"{body.label} " + ", ".join(
+        return f"{head} " + ", ".join(
             f"{role.value} {in_marks(_shortened(quote, share))}"
             for role, quote in zip(roles, quotes, strict=True)
         )
     quote = text[body.extent.start : body.extent.end]
     longest = min(_LONGEST_QUOTE, max(_SHORTEST_QUOTE, room))
-    return f"{body.label} {in_marks(_shortened(quote, longest))}"
+    return f"{head} {in_marks(_shortened(quote, longest))}"
 
 
 def _shortened(quote: str, longest: int) -> str:

@@ -212,7 +212,7 @@ async def test_the_same_claim_with_other_attributes_is_a_stop_where_one_is_taken
         for keys, outcome, signs in (
             (("L",), "accepted stance: for", "✗✓✗"),
             (("H",), "accepted stance: against", "✓✗✗"),
-            (("%", "%", "a"), "accepted stance: unclear", "✗✗✓"),
+            (("%", "%", "%", "a"), "accepted stance: unclear", "✗✗✓"),
             (("_",), "rejected stance: unclear", "✗✗✗"),
         ):
             await user.press(*keys)
