@@ -22,7 +22,8 @@ _PARAGRAPHS_KNOWN = 4
 Chosen by hand."""
 
 _MARK = re.compile(r"''|``|[\"“”„‟«»'‘’‹›＂❝❞〝〞〟]")
-_BREAK = re.compile(r"[\n\r\u2028\u2029]+")
+_BREAKS = "\n\r\u2028\u2029"
+_BREAK = re.compile(f"[{_BREAKS}]+")
 _WORD = re.compile(r"\w+")
 _OPENS_AFTER = frozenset("([{<—–-/=:…")
 _OPENS_ONLY = frozenset(("“", "„", "‟", "‘", "``", "‹", "❝", "〝"))
@@ -117,19 +118,27 @@ def _is_within(offset: int, spans: Sequence[Span], starts: Sequence[int]) -> boo
 def _paragraph_start(text: str, offset: int) -> int:
     """The start of the paragraph with an offset, searched at most a window back."""
     low = max(0, offset - _WINDOW)
-    breaks = [text.rfind(mark, low, offset) for mark in "\n\r\u2028\u2029"]
-    return max(low, max(breaks) + 1)
+    return max(low, max(text.rfind(mark, low, offset) for mark in _BREAKS) + 1)
 
 
 def _paragraph_end(text: str, offset: int) -> int:
     """The end of the paragraph with an offset, searched at most a window on."""
     high = min(len(text), offset + _WINDOW)
-    match = _BREAK.search(text, max(0, offset - 1), high)
-    return max(offset, match.start()) if match else high
+    return max(offset, min(_breaks(text, max(0, offset - 1), high), default=high))
+
+
+def _breaks(text: str, start: int, end: int) -> list[int]:
+    """The first place of each kind of line break; a long paragraph is searched fastest so."""
+    places = (text.find(mark, start, end) for mark in _BREAKS)
+    return [place for place in places if place >= 0]
 
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[Span]:
     """The paragraphs of a stretch of text, without the line breaks between them."""
+    if not _breaks(text, start, end):
+        if start < end:
+            yield Span(start, end)
+        return
     for match in _BREAK.finditer(text, start, end):
         if match.start() > start:
             yield Span(start, match.start())
