@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 from annotate.author import Author
 from annotate.commands import Verb
+from annotate.document import Document
+from annotate.entity import Entity
 from annotate.labels.scheme import ONTONOTES
+from annotate.span import Span
+from annotate.suggestion import Body
 from store.editing.recodings import Part, Recodings
 from store.library.library import Library
 from tests.tui.find_harness import FindUser, open_find, shelf
-from tests.tui.reader_harness import until
+from tests.tui.reader_harness import remember, until
 
 
 async def decided(user: FindUser, words: str) -> None:
@@ -56,6 +61,24 @@ async def test_all_hits_are_accepted_after_the_count_and_taken_back_at_once(tmp_
         assert statuses(user.library) == before
         await user.press("u")
         await decided(user, "no decision on hits to take back")
+
+
+async def test_five_hundred_annotations_get_another_label_by_five_keys(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    for number in range(5):
+        text = f"List {number}: " + "Aldern came first. " * 100
+        places = [place for place in range(len(text)) if text.startswith("Aldern", place)]
+        named: list[Body] = [Entity(Span(place, place + 6), "PERSON") for place in places]
+        remember(library, Document(text, f"List {number}", f"/shelf/{number}"), named)
+
+    async with open_find(tmp_path) as user:  # by ctrl+f
+        await user.find("label:PERSON aldern")
+        await user.press("enter", "2")
+        await answer(user, "label ORG: 500 hits in 5 articles? y or n")  # y and Enter
+        await decided(user, "500 hits in 5 articles   u takes it back")
+
+    labels = Counter(label for title, items in statuses(library).items() for label in items)
+    assert labels["ORG accepted"] == 500
 
 
 async def test_marked_hits_alone_are_labelled_in_texts_and_among_annotations(
