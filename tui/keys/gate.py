@@ -112,8 +112,9 @@ class KeyGate:
         self._number += 1
         screen = self._app.screen
         self._path = list((screen.focused or screen).ancestors_with_self)
-        if screen.focused is None and (isinstance(screen, ModalScreen) or not screen.is_mounted):
-            # The screen has only just been opened; its text field gets the focus in a moment.
+        if not screen.is_mounted or (screen.focused is None and isinstance(screen, ModalScreen)):
+            # The screen has only just been opened; its text field gets the focus in a moment, be it
+            # that a list has it until then.
             self._followed = self._number
             screen.call_after_refresh(self._app.call_later, self._end, self._number)
             return
