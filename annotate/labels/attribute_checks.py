@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from annotate.labels.attribute import KEYS, Attribute, AttributeKind, Value
-from annotate.labels.checks import Fault, did_you_mean, name_reason, nearest_hint
+from annotate.labels.checks import Fault, did_you_mean, field_faults, name_reason, nearest_hint
 from annotate.labels.scheme import COLOURS, Label
 
 _TEXTS = ("name", "key", "default", "meaning", "guideline")
@@ -20,11 +20,7 @@ _EXAMPLE = 'values = ["for", "against"]'
 
 def faults(fields: Mapping[str, object]) -> Iterator[Fault]:
     """Every fault of the fields of one attribute."""
-    for name, value in fields.items():
-        if name not in FIELDS:
-            yield Fault(name, f"unknown field “{name}”{nearest_hint(name, FIELDS)}")
-        elif reason := _reason(name, value):
-            yield Fault(name, reason)
+    yield from field_faults(fields, FIELDS, _reason)
     if "name" not in fields:
         yield Fault("name", 'name is missing: name = "stance"')
     if "values" not in fields:

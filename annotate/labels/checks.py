@@ -31,14 +31,27 @@ class Fault:
 
 def faults(fields: Mapping[str, object]) -> Iterator[Fault]:
     """Every fault of the fields of one label."""
-    for name, value in fields.items():
-        if name not in FIELDS:
-            yield Fault(name, f"unknown field “{name}”{nearest_hint(name, FIELDS)}")
-        elif reason := _reason(name, value):
-            yield Fault(name, reason)
+    yield from field_faults(fields, FIELDS, _reason)
     if "name" not in fields:
         yield Fault("name", 'name is missing: name = "PERSON"')
     yield from _role_faults(fields)
+
+
+def field_faults(
+    fields: Mapping[str, object], known: Sequence[str], reason: Callable[[str, object], str]
+) -> Iterator[Fault]:
+    """The faults of fields by themselves.
+
+    Args:
+        fields: The fields of one table.
+        known: The names that a field may have.
+        reason: Says why a value is not allowed in a field; empty where it is.
+    """
+    for name, value in fields.items():
+        if name not in known:
+            yield Fault(name, f"unknown field “{name}”{nearest_hint(name, known)}")
+        elif words := reason(name, value):
+            yield Fault(name, words)
 
 
 def clashes(labels: Sequence[Label]) -> Iterator[tuple[int, Fault]]:

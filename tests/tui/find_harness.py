@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from textual.pilot import Pilot
 from textual.widgets import Input
 
 from annotate.author import Author
@@ -17,12 +16,11 @@ from annotate.entity import Entity
 from annotate.span import Span
 from annotate.suggestion import Body
 from store.library.library import Library
+from tests.tui.list_user import ListUser
 from tests.tui.reader_harness import remember, until
 from tui.app.app import PostilApp
 from tui.config.workspace import Workspace
 from tui.library.find.screen import FindScreen
-from tui.reader.screen import ReaderScreen
-from tui.widgets.lines import Line
 
 TEXTS = {
     "Quay opens": "Mayor Ida Quill said the quay would open in May. Quill praised the builders.\n",
@@ -33,16 +31,10 @@ NAMES = ("Quill", "Farrow")
 
 
 @dataclass
-class FindUser:
+class FindUser(ListUser):
     """The open app and a hand on its keys."""
 
-    pilot: Pilot[None]
-    app: PostilApp
     library: Library
-
-    async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
 
     async def find(self, line: str) -> None:
         """Put a line in place of the one that is there, and wait for the end of the search."""
@@ -55,17 +47,6 @@ class FindUser:
         """Wait until the search has ended."""
         await self.pilot.pause()
         await until(self.pilot, lambda: not self.screen.state.is_searching)
-
-    async def in_reader(self) -> ReaderScreen:
-        """Wait for an open article."""
-
-        def is_open() -> bool:
-            screen = self.app.screen
-            return isinstance(screen, ReaderScreen) and screen.session is not None
-
-        await until(self.pilot, is_open)
-        assert isinstance(self.app.screen, ReaderScreen)
-        return self.app.screen
 
     @property
     def screen(self) -> FindScreen:
@@ -89,9 +70,6 @@ class FindUser:
         """Title and offset of the hit under the cursor."""
         row = self.screen.results.current
         return f"{row.article.title} {row.hit.start}" if row is not None and row.hit else ""
-
-    def line(self, name: str) -> str:
-        return self.app.screen.query_one(f"#{name}", Line).text
 
 
 def bodies(text: str) -> list[Body]:

@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from textual.pilot import Pilot
 from textual.widgets import Input
 
 from annotate.author import Author
@@ -17,12 +16,11 @@ from annotate.entity import Entity
 from annotate.span import Span
 from annotate.suggestion import Body
 from store.library.library import Library
+from tests.tui.list_user import ListUser
 from tests.tui.reader_harness import remember, until
 from tui.app.app import PostilApp
 from tui.config.workspace import Workspace
 from tui.library.people.screen import PeopleScreen
-from tui.reader.screen import ReaderScreen
-from tui.widgets.lines import Line
 
 FEW = (
     ("[Mayor {Ida Quill}] [said] (the ferry would run all winter). The quay stays.", "2024-01-05"),
@@ -39,19 +37,16 @@ FEW = (
 
 
 @dataclass
-class PeopleUser:
+class PeopleUser(ListUser):
     """The open app and a hand on its keys."""
 
-    pilot: Pilot[None]
-    app: PostilApp
     library: Library
     pressed: int = 0
     """Keys that were pressed so far."""
 
     async def press(self, *keys: str) -> None:
         self.pressed += len(keys)
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
+        await super().press(*keys)
 
     async def enter(self, key: str, line: str) -> None:
         """Have a line asked for by a key, and enter it."""
@@ -72,17 +67,6 @@ class PeopleUser:
         await until(self.pilot, lambda: words in self.line("message"))
         await self.settle()
 
-    async def in_reader(self) -> ReaderScreen:
-        """Wait for an open article."""
-
-        def is_open() -> bool:
-            screen = self.app.screen
-            return isinstance(screen, ReaderScreen) and screen.session is not None
-
-        await until(self.pilot, is_open)
-        assert isinstance(self.app.screen, ReaderScreen)
-        return self.app.screen
-
     @property
     def screen(self) -> PeopleScreen:
         assert isinstance(self.app.screen, PeopleScreen)
@@ -101,9 +85,6 @@ class PeopleUser:
         rows = self.screen.rows
         strip = rows.draw_row(self.screen.state.page.cursor, rows.size.width)
         return " ".join(strip.text.split())
-
-    def line(self, name: str) -> str:
-        return self.app.screen.query_one(f"#{name}", Line).text
 
 
 def parsed(marked: str) -> tuple[str, list[Body]]:

@@ -7,16 +7,13 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from textual.pilot import Pilot
-
 from annotate.author import Author
+from tests.tui.list_user import ListUser
 from tests.tui.people_harness import shelf
 from tests.tui.reader_harness import until
 from tui.app.app import PostilApp
 from tui.config.workspace import Workspace
 from tui.library.statements.screen import StatementsScreen
-from tui.reader.screen import ReaderScreen
-from tui.widgets.lines import Line
 
 ARTICLES = (
     ("[Mayor {Ida Quill}] [said] (the <Orlo> ferry would cost 12 million euros).", "2024-01-05"),
@@ -30,15 +27,8 @@ ARTICLES = (
 
 
 @dataclass
-class StatementsUser:
+class StatementsUser(ListUser):
     """The open app and a hand on its keys."""
-
-    pilot: Pilot[None]
-    app: PostilApp
-
-    async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
 
     async def ask(self, line: str) -> None:
         """Type a line in place of the one that is there, and wait for the answer."""
@@ -54,17 +44,6 @@ class StatementsUser:
         await self.pilot.pause()
         await until(self.pilot, lambda: not self.screen.state.is_reading)
 
-    async def in_reader(self) -> ReaderScreen:
-        """Wait for an open article."""
-
-        def is_open() -> bool:
-            screen = self.app.screen
-            return isinstance(screen, ReaderScreen) and screen.session is not None
-
-        await until(self.pilot, is_open)
-        assert isinstance(self.app.screen, ReaderScreen)
-        return self.app.screen
-
     @property
     def screen(self) -> StatementsScreen:
         assert isinstance(self.app.screen, StatementsScreen)
@@ -75,9 +54,6 @@ class StatementsUser:
         """The list as it is drawn, without spaces at the ends of rows."""
         drawn = self.screen.list
         return [strip.text.rstrip() for strip in drawn.render_lines(drawn.size.region)]
-
-    def line(self, name: str) -> str:
-        return self.app.screen.query_one(f"#{name}", Line).text
 
 
 _KEYS = {" ": "space", ":": "colon", '"': "quotation_mark", "-": "minus", ".": "full_stop"}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
 
 from textual.app import App
 
@@ -52,27 +53,22 @@ class ArticleNavigator(Protocol):
         """Store what is waiting, and let go of the article."""
 
 
-class PlaceNavigator(Generic[_PlaceScreen]):
+class PlaceNavigator(ABC, Generic[_PlaceScreen]):
     """Puts a list of places over whatever is there, and goes from it to a place and back.
 
     Args:
         app: Shows it.
+        host: Is the host of the screen.
         navigator: Opens and closes articles.
-        name: The name under which the app keeps the screen of the list.
-        make: Makes that screen.
     """
 
-    def __init__(
-        self,
-        app: App[None],
-        navigator: ArticleNavigator,
-        name: str,
-        make: Callable[[Workspace], _PlaceScreen],
-    ) -> None:
+    NAME: ClassVar[str]
+    """The name under which the app keeps the screen of the list."""
+
+    def __init__(self, app: App[None], host: Host, navigator: ArticleNavigator) -> None:
         self._app = app
+        self._host = host
         self._navigator = navigator
-        self._name = name
-        self._make: Callable[[Workspace], _PlaceScreen] = make
         self._screen: _PlaceScreen | None = None
         self._released: Document | None = None
         """The article below the screen, where it was closed to be changed from there."""
@@ -158,30 +154,27 @@ class PlaceNavigator(Generic[_PlaceScreen]):
         if self._is_in_front:
             self._app.pop_screen()
 
+    @abstractmethod
+    def _new_screen(self, workspace: Workspace) -> _PlaceScreen:
+        """Make the screen, whose module is imported only now."""
+
     def _renew(self) -> _PlaceScreen:
         if self._screen is not None:
-            self._app.uninstall_screen(self._name)
-        self._screen = self._make(self._navigator.workspace)
-        self._app.install_screen(self._screen, self._name)
+            self._app.uninstall_screen(self.NAME)
+        self._screen = self._new_screen(self._navigator.workspace)
+        self._app.install_screen(self._screen, self.NAME)
         return self._screen
 
 
 class FindNavigator(PlaceNavigator["FindScreen"]):
-    """Shows the find screen.
+    """Shows the find screen."""
 
-    Args:
-        app: Shows it.
-        host: Is the host of the screen.
-        navigator: Opens and closes articles.
-    """
+    NAME = "find"
 
-    def __init__(self, app: App[None], host: Host, navigator: ArticleNavigator) -> None:
-        def make(workspace: Workspace) -> FindScreen:
-            from tui.library.find.screen import FindScreen
+    def _new_screen(self, workspace: Workspace) -> FindScreen:
+        from tui.library.find.screen import FindScreen
 
-            return FindScreen(host, workspace)
-
-        super().__init__(app, navigator, "find", make)
+        return FindScreen(self._host, workspace)
 
     def look_for(self, line: str) -> None:
         """Show the screen with another line to look for."""
@@ -190,21 +183,14 @@ class FindNavigator(PlaceNavigator["FindScreen"]):
 
 
 class PeopleNavigator(PlaceNavigator["PeopleScreen"]):
-    """Shows the people view.
+    """Shows the people view."""
 
-    Args:
-        app: Shows it.
-        host: Is the host of the screen.
-        navigator: Opens and closes articles.
-    """
+    NAME = "people"
 
-    def __init__(self, app: App[None], host: Host, navigator: ArticleNavigator) -> None:
-        def make(workspace: Workspace) -> PeopleScreen:
-            from tui.library.people.screen import PeopleScreen
+    def _new_screen(self, workspace: Workspace) -> PeopleScreen:
+        from tui.library.people.screen import PeopleScreen
 
-            return PeopleScreen(host, workspace)
-
-        super().__init__(app, navigator, "people", make)
+        return PeopleScreen(self._host, workspace)
 
     def note_rules(self) -> None:
         """Let the open article know that the rules have changed."""
@@ -213,23 +199,19 @@ class PeopleNavigator(PlaceNavigator["PeopleScreen"]):
 
 
 class StatementsNavigator(PlaceNavigator["StatementsScreen"]):
-    """Shows the screen that compares statements.
+    """Shows the screen that compares statements."""
 
-    Args:
-        app: Shows it.
-        host: Is the host of the screen.
-        navigator: Opens and closes articles.
-    """
+    NAME = "statements"
 
     def __init__(self, app: App[None], host: Host, navigator: ArticleNavigator) -> None:
-        def make(workspace: Workspace) -> StatementsScreen:
-            from tui.library.statements.screen import StatementsScreen
-
-            return StatementsScreen(host, workspace)
-
-        super().__init__(app, navigator, "statements", make)
+        super().__init__(app, host, navigator)
         self._back: Callable[[], object] | None = None
         """Shows the list from which statements were asked for; None where there was none."""
+
+    def _new_screen(self, workspace: Workspace) -> StatementsScreen:
+        from tui.library.statements.screen import StatementsScreen
+
+        return StatementsScreen(self._host, workspace)
 
     def look_for(self, line: str, back: Callable[[], object]) -> None:
         """Show the screen with another line, in place of a list that comes back later."""

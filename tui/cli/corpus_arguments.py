@@ -17,13 +17,7 @@ def add_claims(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="Whose claims to show: a name, or words of it; everybody’s without it.",
     )
-    parser.add_argument(
-        "--status",
-        default="accepted",
-        choices=["accepted", "pending", "rejected", "all"],
-        metavar="STATUS",
-        help="Which claims to show: accepted, pending, rejected or all; accepted without it.",
-    )
+    _add_status(parser, "to show")
     parser.add_argument("--json", action="store_true", help="Print JSON, an object a line.")
 
 
@@ -32,13 +26,7 @@ def add_people(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "name", nargs="*", metavar="NAME", help="Whose claims to list: a name, or words of it."
     )
-    parser.add_argument(
-        "--status",
-        default="accepted",
-        choices=["accepted", "pending", "rejected", "all"],
-        metavar="STATUS",
-        help="Which claims count: accepted, pending, rejected or all; accepted without it.",
-    )
+    _add_status(parser, "count")
     parser.add_argument(
         "--all", action="store_true", help="List sources too that no name stands for."
     )
@@ -83,13 +71,7 @@ def add_statements(parser: argparse.ArgumentParser) -> None:
         metavar="DATE",
         help="Articles of a date or a range, such as 2024-05 or 2024-05..2024-08.",
     )
-    parser.add_argument(
-        "--status",
-        default="accepted",
-        choices=["accepted", "pending", "rejected", "all"],
-        metavar="STATUS",
-        help="Which claims count: accepted, pending, rejected or all; accepted without it.",
-    )
+    _add_status(parser, "count")
     parser.add_argument("--differing", action="store_true", help="Only those that differ.")
     parser.add_argument("--json", action="store_true", help="Print JSON, an object a line.")
 
@@ -143,4 +125,15 @@ def add_find(parser: argparse.ArgumentParser) -> None:
         choices=["text", "jsonl"],
         metavar="NAME",
         help="How hits are written: as text, or as jsonl; text without it.",
+    )
+
+
+def _add_status(parser: argparse.ArgumentParser, purpose: str) -> None:
+    """Add the statuses of claims, with what is done with those that have one."""
+    parser.add_argument(
+        "--status",
+        default="accepted",
+        choices=["accepted", "pending", "rejected", "all"],
+        metavar="STATUS",
+        help=f"Which claims {purpose}: accepted, pending, rejected or all; accepted without it.",
     )

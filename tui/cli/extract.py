@@ -18,7 +18,7 @@ from store.library.learning import Course
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.course import course_of
-from tui.cli.inputs import inputs, total_size
+from tui.cli.inputs import NOTHING_TO_READ, inputs, total_size
 from tui.cli.messages import tell
 from tui.cli.progress import progress
 from tui.cli.streams import write_output
@@ -58,7 +58,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
 def _fault(arguments: Namespace) -> str:
     """What is wrong with the options together; empty where nothing is."""
     if not arguments.input:
-        return "extract needs something to read: a file, a folder, an address or -"
+        return NOTHING_TO_READ
     if arguments.output is None and arguments.resume:
         return "--resume goes on with a file; -o OUT names it"
     for option in ("engine", "scheduler", "plan_only"):

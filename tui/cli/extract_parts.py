@@ -27,7 +27,7 @@ from store.exporter.parts.results import (
 from store.exporter.suggestion_lines import LineSettings
 from store.library.library import Library
 from tui.cli import exit_codes
-from tui.cli.inputs import inputs, total_size
+from tui.cli.inputs import NOTHING_TO_READ, inputs, total_size
 from tui.cli.messages import tell
 from tui.cli.progress import described_progress, progress
 from tui.cli.text_reader import TextReader, tell_left_out
@@ -64,7 +64,7 @@ def _fault(arguments: Namespace) -> str:
     if arguments.output is None:
         return "--parts writes a folder; -o OUT names it"
     if not arguments.input and not arguments.resume:
-        return "extract needs something to read: a file, a folder, an address or -"
+        return NOTHING_TO_READ
     if arguments.scheduler is not None and arguments.engine != "dask":
         return "--scheduler is for --engine dask"
     return ""

@@ -17,6 +17,9 @@ from annotate.loaders.lines import SUFFIXES, is_lines, numbered_lines, streamed_
 from annotate.loaders.source import Source, file_source, is_address, open_file, portable
 from tui.cli.streams import input_stream, is_stream_or_address, named_source
 
+NOTHING_TO_READ = "extract needs something to read: a file, a folder, an address or -"
+"""What is said where no input is named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Input:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import secrets
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from store.files.disk_errors import disk_errors
 from store.files.durable import TEMPORARY_SUFFIX, make_folder, move_durably
-
-_BLOCK = 1 << 20
-"""Bytes that are digested at a time; chosen by hand."""
 
 
 class DigestedFile:
@@ -25,13 +23,15 @@ class DigestedFile:
             WriteFailed: The disk refused.
         """
         self._path = path
-        self._temporary = path.with_name(f".{path.name}.{os.getpid()}{TEMPORARY_SUFFIX}")
+        # Not the number of the process: on other machines it may be that of another one.
+        token = secrets.token_hex(8)
+        self._temporary = path.with_name(f".{path.name}.{token}{TEMPORARY_SUFFIX}")
         self._hash = hashlib.sha256()
         self.size = 0
         """Bytes that were written."""
         with disk_errors(path):
             make_folder(path.parent)
-            self._file = self._temporary.open("wb")
+            self._file = self._temporary.open("xb")
 
     @property
     def digest(self) -> str:
@@ -74,11 +74,8 @@ class DigestedFile:
 
 def digest_of(path: Path) -> str:
     """SHA-256 of a file as 64 hex digits; empty where there is none that can be read."""
-    digest = hashlib.sha256()
     try:
         with path.open("rb") as file:
-            while block := file.read(_BLOCK):
-                digest.update(block)
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
-    return digest.hexdigest()

@@ -10,15 +10,13 @@ from typing import Any
 
 import pytest
 
-from annotate.claim import Claim
-from annotate.document import Document
-from annotate.entity import Entity
-from annotate.span import Span
-from annotate.suggestion import Suggestion, suggestion_id
 from store.library.library import Library
+from tests.tui.cli.articles_of_claims import put
 from tests.tui.cli.program import Program
 
-PEOPLE = ("Ida Quill", "I. Quill", "Tom Voss", "Emil Voss", "Quill", "Voss")
+PEOPLE = dict.fromkeys(
+    ("Ida Quill", "I. Quill", "Tom Voss", "Emil Voss", "Quill", "Voss"), "PERSON"
+)
 NEWS = {
     ("plan", "2024-01-10"): (
         ("Mayor Ida Quill", "said", "“It holds.”"),
@@ -36,33 +34,11 @@ NEWS = {
 """The claims of each article, by its title and date: source, cue, content."""
 
 
-def put(library: Library, title: str, date: str, said: tuple[tuple[str, str, str], ...]) -> None:
-    """Add an article with its names and claims as suggestions."""
-    text, bodies = "", list[Entity | Claim]()
-    for parts in said:
-        spans = []
-        for words in parts:
-            spans.append(Span(len(text), len(text) + len(words)))
-            text += f"{words} "
-        bodies.append(Claim(*((span,) for span in spans)))
-    taken = [False] * len(text)
-    for name in PEOPLE:
-        for start in range(len(text)):
-            if text.startswith(name, start) and not taken[start]:
-                taken[start : start + len(name)] = [True] * len(name)
-                bodies.append(Entity(Span(start, start + len(name)), "PERSON"))
-    document = Document(text, title, f"/news/{title}", facts={"date": date})
-    stored = library.article_for(document)
-    stored.create(document)
-    rows = [Suggestion(suggestion_id(title, body), body, 0.9, "rules 1") for body in bodies]
-    stored.save_suggestions("rules 1", document.digest, rows)
-
-
 @pytest.fixture
 def news(postil: Program) -> Program:
     """Four articles with claims that nobody has decided on."""
     for (title, date), said in NEWS.items():
-        put(Library(postil.library), title, date, said)
+        put(Library(postil.library), title, date, said, names=PEOPLE)
     return postil
 
 
@@ -110,7 +86,7 @@ def test_an_index_that_is_damaged_or_behind_hides_nobody(news: Program) -> None:
     (news.library / "index.sqlite").write_bytes(b"damaged" * 1000)
     assert counts(news) == before
 
-    put(Library(news.library), "more", "2024-04-01", (("Quill", "said", "more."),))
+    put(Library(news.library), "more", "2024-04-01", (("Quill", "said", "more."),), names=PEOPLE)
 
     assert counts(news) == {**before, "Ida Quill": 4}
     assert len(news.run("people", "--status", "all", "--json", "Ida Quill").lines) == 4
