@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from store.library.library import Library
+from tests.tui.cli.articles_of_claims import put
 from tests.tui.cli.program import Program
-from tests.tui.cli.test_statements import put
 
+NAMES = {"Ida Quill": "PERSON", "Quill": "PERSON", "Tom Reed": "PERSON", "Orlo": "GPE"}
 MONDAY = (
     ("Ida Quill", "said", "the Orlo ferry was safe."),
     ("Tom Reed", "said", "12 people had been on board that day."),
@@ -23,8 +24,8 @@ TUESDAY = (
 @pytest.fixture
 def editions(postil: Program) -> Program:
     """Two stored editions of an article."""
-    put(Library(postil.library), "monday", "2024-01-10", MONDAY)
-    put(Library(postil.library), "tuesday", "2024-01-11", TUESDAY)
+    put(Library(postil.library), "monday", "2024-01-10", MONDAY, names=NAMES)
+    put(Library(postil.library), "tuesday", "2024-01-11", TUESDAY, names=NAMES)
     return postil
 
 
