@@ -167,8 +167,12 @@ async def test_a_failed_save_can_be_tried_again_by_hand(
             await user.press("ctrl+s")
             await until(user.pilot, lambda: "ctrl+s tries again" in user.message)
             assert "UNSAVED: No space left on device" in user.status
+            for keys in ("w", "tab", "escape v", "escape"):
+                await user.press(*keys.split())
+                assert user.keys_line.strip().startswith("ctrl+s save again"), keys
         await user.press("ctrl+s")
         await until(user.pilot, lambda: "saved 1" in user.status)
+        assert "ctrl+s" not in user.keys_line
         assert "everything is on disk again" in user.message
 
 
