@@ -45,7 +45,9 @@ class Filtering:
         # Names are looked up in all annotations, for which most articles need not wait.
         scheme, annotations = self._page.workspace.scheme, self._state.annotations
         is_filtered = bool(words.strip())
-        item_filter = parse_filter(words, filter_names(scheme, annotations)) if is_filtered else None
+        item_filter = (
+            parse_filter(words, filter_names(scheme, annotations)) if is_filtered else None
+        )
         if self._state.annotations is not None:
             is_shown = item_filter is not None and item_filter.shows_foreign
             self._state.annotations.show_foreign(is_shown=is_shown)
