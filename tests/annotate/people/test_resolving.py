@@ -105,6 +105,7 @@ def test_what_stands_behind_a_name_is_a_title_if_it_has_the_noun_for_one() -> No
         ("has claimed", "doubt"),
         ("repeatedly denied", "denial"),
         ("did not deny", ""),
+        ("avoids condemning", ""),
         ("doesn’t believe", ""),
         ("declined to say", "refusal"),
         ("admitted", "admission"),
