@@ -52,8 +52,21 @@ class FrameLines:
             yield Line(name, sides)
         yield Line("focus", lambda: focus_line(self._state, self._page))
         yield Prompt()
-        yield Line("labels", self._labels.sides, subject=self._labels.at_hand)
+        yield Line(
+            "labels",
+            self._label_sides,
+            subject=lambda: (self._is_read_only, self._labels.at_hand()),
+        )
         yield Line("keys", self._keys_line, subject=self._keys_at_hand)
+
+    @property
+    def _is_read_only(self) -> bool:
+        session = self._connection.session
+        return session is not None and session.read_only is not None
+
+    def _label_sides(self) -> Sides:
+        """The labels with their keys, where one can be given."""
+        return ((),) if self._is_read_only else self._labels.sides()
 
     def _title_in_status(self) -> Sequence[Part]:
         """The title, where the window is too low for a row of its own for it."""
@@ -67,8 +80,7 @@ class FrameLines:
         of a prompt, which stand alone.
         """
         context = self._page.context
-        session = self._connection.session
-        if context in _CHANGING and session is not None and session.read_only is not None:
+        if context in _CHANGING and self._is_read_only:
             context = Context.FREE if self._connection.is_free else Context.READ_ONLY
         is_saved = self._connection.saving.trouble is None
         save = self._keymap.command("save")

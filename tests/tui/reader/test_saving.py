@@ -75,6 +75,8 @@ async def test_a_second_window_reads_only_and_names_the_first(tmp_path: Path) ->
         async with open_reader(tmp_path) as second:
             assert "read-only" in second.status
             assert str(os.getpid()) in second.message
+            assert first.labels_line.startswith(";c CLAIM")
+            assert second.labels_line == ""
             await second.press("tab", "a")
             assert "read-only" in second.message
             assert second.items("accepted") == [BODIES[0]]
