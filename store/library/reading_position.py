@@ -5,19 +5,20 @@ The words lead to the position in a text that was edited meanwhile. Offsets are 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from annotate.anchoring.nearest import nearest
+from annotate.text.digest import article_id
 from store.files.json_files import read_optional, to_json
-from store.files.safe_names import file_name
+from store.files.safe_names import file_name, folder_name
+from store.library.digest_index import DigestIndex
 
 _CONTEXT = 80
 """Characters that are kept from each side of the cursor; chosen by hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingPosition:
+class ReadingPosition(NamedTuple):
     """The point where a reader stopped."""
 
     cursor: int
@@ -41,6 +42,20 @@ def read_position(path: Path, text: str) -> ReadingPosition | None:
     before, after = str(stored.get("before", "")), str(stored.get("after", ""))
     shift = _anchored(text, cursor, before, after) - cursor
     return ReadingPosition(cursor + shift, max(0, top + shift))
+
+
+def last_position(root: Path, text: str, digest: str, annotator: str) -> ReadingPosition | None:
+    """The point where an annotator stopped reading a text; reads two small files at most.
+
+    Args:
+        root: The folder of the library.
+        text: The text.
+        digest: Its digest.
+        annotator: Who read it.
+    """
+    indexed = DigestIndex(root / "index" / "texts").folder_name(digest)
+    folder = root / "articles" / (indexed or folder_name(article_id(digest)))
+    return read_position(position_path(folder, annotator), text)
 
 
 def position_to_bytes(position: ReadingPosition, text: str) -> bytes:

@@ -106,6 +106,7 @@ class PostilApp(CrashReporting):
         return FirstPage(
             document.text,
             widest=workspace.width,
+            cursor=position.cursor if position is not None else 0,
             top=position.top if position is not None else 0,
             ready=self._cover_first_page,
         )

@@ -15,6 +15,7 @@ from annotate.span import Span
 from tui.display.column_widths import measure
 from tui.display.marks import Marks
 from tui.display.rows import Row
+from tui.display.scrolling import CONTEXT_ROWS, context_rows, scrolled_to
 from tui.display.wrapping import Wrapping
 from tui.widgets.gradual_work import GradualWork
 from tui.widgets.row_drawing import NOTE_ID, RowDrawing
@@ -29,8 +30,6 @@ _ROLE_CLASSES = {
     f"article--{role}{state}" for role in ("source", "cue", "content") for state in ("", "-focus")
 }
 _LOOK_CLASSES = {f"article--look-{look}" for look in Look}
-_CONTEXT_ROWS = 3
-"""Rows kept visible above and below the cursor; chosen by hand."""
 _ROWS_AT_ONCE = 1_000
 """Rows wrapped in one go while no key waits: a few milliseconds."""
 
@@ -177,13 +176,7 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
         first = self.wrapping.row_of(span.start)
         last = self.wrapping.row_of(span.end - 1)
         old_top, page = self.scroll_offset.y, self.page
-        context, top = min(_CONTEXT_ROWS, page // 4), old_top
-        if last + context >= old_top + page and first - context > old_top:
-            top = min(first - context, last + context + 1 - page)
-        if first - context < top:
-            top = first - context
-        elif first + context >= top + page:
-            top = first + context + 1 - page
+        context, top = context_rows(page), scrolled_to(first, last, top=old_top, page=page)
         if leap and top > old_top:
             top = first - page // 4
         elif leap and top < old_top:
@@ -193,7 +186,7 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
 
     def bring_up(self, span: Span) -> None:
         """Put a span near the top, so that the text after it is in view."""
-        self.scroll_to_row(max(0, self.wrapping.row_of(span.start) - _CONTEXT_ROWS))
+        self.scroll_to_row(max(0, self.wrapping.row_of(span.start) - CONTEXT_ROWS))
 
     def shows(self, start: int, end: int) -> bool:
         """True if any of the characters `[start, end)` is on screen."""
