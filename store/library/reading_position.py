@@ -44,18 +44,17 @@ def read_position(path: Path, text: str) -> ReadingPosition | None:
     return ReadingPosition(cursor + shift, max(0, top + shift))
 
 
-def last_position(root: Path, text: str, digest: str, annotator: str) -> ReadingPosition | None:
-    """The point where an annotator stopped reading a text; reads two small files at most.
+def last_position_path(root: Path, digest: str, annotator: str) -> Path:
+    """The file with an annotator's position in a text, which need not exist; reads a small file.
 
     Args:
         root: The folder of the library.
-        text: The text.
-        digest: Its digest.
+        digest: The digest of the text.
         annotator: Who read it.
     """
     indexed = DigestIndex(root / "index" / "texts").folder_name(digest)
     folder = root / "articles" / (indexed or folder_name(article_id(digest)))
-    return read_position(position_path(folder, annotator), text)
+    return position_path(folder, annotator)
 
 
 def position_to_bytes(position: ReadingPosition, text: str) -> bytes:
