@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 
 _SETTLED_SECONDS = 0.2
 """Seconds without another size after which a window keeps its size; chosen by hand."""
+_LONGEST_HOLD = 1.0
+"""Seconds that keys wait at most for an article on screen to be open; from then on those act that
+need no annotations. Chosen by hand."""
 
 
 def _palette_entries() -> type[Provider]:
@@ -123,10 +126,13 @@ class PostilApp(CrashReporting, TakingOver):
             gc_control.resume()
 
     async def _cover_first_page(self) -> None:
-        """Put the reader in place of the first page, and give it the keys typed meanwhile."""
+        """Put the reader in place of the first page.
+
+        It lets the keys through that were typed meanwhile when the article is open for them.
+        """
         if self._initial_document is not None:
             await self.navigator.open_document(self._initial_document)
-            self.key_gate.release()
+            self.set_timer(_LONGEST_HOLD, self.key_gate.release)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every command of the screen in front, and the themes; none of Textual's own."""

@@ -8,6 +8,9 @@ from collections.abc import Sequence
 
 __all__ = ["main"]
 
+_INTERRUPTED = 130
+"""The exit code after Ctrl-C while something is still imported; that of `tui.cli.exit_codes`."""
+
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Run the program and end with its exit code.
@@ -22,8 +25,11 @@ def main(argv: Sequence[str] | None = None) -> None:
         sys.exit(0)
     from tui.cli.first_page.showing import shown_first_page
 
-    with shown_first_page(words):
-        from tui.cli.command_line import run
+    try:
+        with shown_first_page(words):
+            from tui.cli.command_line import run
 
-        code = run(words)
+            code = run(words)
+    except KeyboardInterrupt:
+        code = _INTERRUPTED
     sys.exit(code)

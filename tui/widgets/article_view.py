@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
@@ -42,7 +43,8 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
     Args:
         text: The text of the article.
         widest: Cells of text at most.
-        top: Offset of the first character to show.
+        cursor: Offset of the token under the cursor.
+        top: Offset of the first character to show, unless that would hide the cursor.
         marks: Gives the marks of a span; called for each row that is drawn.
         is_quiet: Whether there is time for work that nobody waits for.
     """
@@ -106,6 +108,7 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
         text: str,
         *,
         widest: int,
+        cursor: int,
         top: int,
         marks: Callable[[Span], Marks],
         is_quiet: Callable[[], bool],
@@ -114,7 +117,8 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
         self._text = text
         self._widest = widest
         self._marks = marks
-        self._initial_top: int | None = top
+        self._initial_place: tuple[int, int] | None = (cursor, top)
+        """The offsets of cursor and top to begin with; None once they are on screen."""
         self._drag_start: int | None = None
         """Offset of the character on which the button went down; None while it is up."""
         self._drag_end = 0
@@ -133,13 +137,17 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
 
     def fit(self, width: int) -> None:
         """Wrap the text to a widget of `width` cells."""
-        top = self.top if self._initial_top is None else self._initial_top
-        self._initial_top = None
+        place, self._initial_place = self._initial_place, None
+        top = self.top if place is None else place[1]
         self._column_widths = measure(width, self._widest)
         if self._column_widths.text != self.wrapping.width:
             self.wrapping = Wrapping(self._text, self._column_widths.text)
             self._wrapping_of_rest.start()
         row = self.wrapping.row_of(top)
+        if place is not None:
+            # As on the first page, which stays on screen until now.
+            cursor_row = self.wrapping.row_of(place[0])
+            row = max(0, scrolled_to(cursor_row, cursor_row, top=row, page=self.page))
         self.wrapping.clamped(row + 2 * self.page)
         self.set_length(self.wrapping.likely_length)
         self.scroll_to_row(row)
@@ -203,6 +211,12 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
     def redraw(self, *spans: Span) -> None:
         """Draw the rows of these spans again; rows that are not wrapped yet need no drawing."""
         self.redraw_rows(*set(map(self.wrapping.rows_of, spans)))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw rows, the first ones where they will stay: the news of the size come later."""
+        if self._initial_place is not None:
+            self.fit(self.size.width)
+        return super().render_lines(crop)
 
     def draw_row(self, row: int, width: int) -> Strip:
         """Draw a row of the text, or an empty one below it."""

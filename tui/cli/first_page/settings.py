@@ -54,10 +54,9 @@ def page_settings(request: dict[str, str]) -> PageSettings | None:
 
 def _looks(named: str | None, configured: str | None) -> dict[str, str] | None:
     """The looks of the theme in force on this terminal; None where they are not known."""
-    is_uncoloured = "NO_COLOR" in os.environ
-    theme = named or (_PLAIN if is_uncoloured else configured)
+    theme = named or (_PLAIN if os.environ.get("NO_COLOR") else configured)
     theme = theme or read_optional(theme_path()).get("theme") or _DARK
-    if is_uncoloured and theme != _PLAIN:
+    if "NO_COLOR" in os.environ and theme != _PLAIN:
         # Textual then takes the colours out of what is drawn.
         return None
     looks: dict[str, str] | None = read_optional(_LOOKS).get(_colours(), {}).get(theme)

@@ -14,6 +14,8 @@ _INPUT_FLAGS, _LOCAL_FLAGS, _CHARACTERS = 0, 3, 6
 """Places in the modes of a terminal, as `termios.tcgetattr` gives them."""
 _UNSET = b"\x00"
 """Stands for a control character that does nothing."""
+_OTHER_WAYS = ("COLUMNS", "LINES", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_DRIVER", "TEXTUAL_FILTERS")
+"""Variables by which Textual draws in another size, in other colours or elsewhere."""
 _ENTER = "\x1b[?2026h\x1b[?1049h\x1b[?25l\x1b[?7l"
 """Show all at once what follows, on the other screen, without the cursor and without wrapping."""
 _DRAWN = "\x1b[?2026l"
@@ -91,13 +93,10 @@ def release_terminal() -> None:
 def is_usual() -> bool:
     """Tell whether there is a terminal that Textual would draw on as on any other."""
     environment = os.environ
-    is_known = environment.get("TERM", "dumb").strip().lower() not in ("dumb", "unknown", "")
-    is_changed = any(name.startswith("TEXTUAL_") for name in environment)
-    has_other_size = "COLUMNS" in environment or "LINES" in environment
+    is_known = environment.get("TERM", "").strip().lower() not in ("", "dumb", "unknown")
     return (
         is_known
-        and not is_changed
-        and not has_other_size
+        and environment.keys().isdisjoint(_OTHER_WAYS)
         and all(map(os.isatty, (0, 1, 2)))
         and os.tcgetpgrp(_INPUT) == os.getpgrp()
     )
