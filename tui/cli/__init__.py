@@ -4,7 +4,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+
+# `typing` and `collections` take longer to import than the version takes to print.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["main"]
 
