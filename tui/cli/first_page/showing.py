@@ -23,10 +23,11 @@ def shown_first_page(words: Sequence[str]) -> Iterator[None]:
     if request is None:
         yield
         return
-    from tui.cli.first_page.terminal import is_usual, release_terminal
+    from tui.cli.first_page.terminal import release_terminal
 
     try:
-        if is_usual():
+        # What goes wrong meets whoever opens the article, who has words for it.
+        with suppress(Exception):
             _show(request)
         yield
     finally:
@@ -35,15 +36,17 @@ def shown_first_page(words: Sequence[str]) -> Iterator[None]:
 
 def _show(request: dict[str, str]) -> None:
     """Draw a page, or leave the terminal as it is where anything about it is not clear."""
-    from tui.cli.first_page.terminal import take_terminal
+    from tui.cli.first_page.terminal import is_usual, take_terminal
 
+    if not is_usual():
+        return
     terminal, page = take_terminal(), None
-    # An error meets whoever opens the article, who has words for it.
-    with suppress(Exception):
+    try:
         page = _page(request)
-    if page is None:
-        terminal.release()
-    else:
+    finally:
+        if page is None:
+            terminal.release()
+    if page is not None:
         terminal.draw(page)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import termios
+from contextlib import suppress
 from contextvars import ContextVar
 from typing import Any
 
@@ -56,9 +57,11 @@ class TakenTerminal:
     def release(self) -> None:
         """Take the page away and set the modes as they were found."""
         _taken.set(None)
-        if self._has_page:
-            _write(_LEAVE)
-        termios.tcsetattr(_INPUT, termios.TCSANOW, self._found_modes)
+        # The terminal may have gone.
+        with suppress(OSError, termios.error):
+            termios.tcsetattr(_INPUT, termios.TCSANOW, self._found_modes)
+            if self._has_page:
+                _write(_LEAVE)
 
     def _heed_signals(self) -> None:
         """Leave the terminal in good order where a signal ends the program, as the app does."""
