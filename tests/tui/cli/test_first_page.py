@@ -17,6 +17,8 @@ from annotate.author import Author
 from annotate.document import Document
 from annotate.loaders.registry import PLAIN, detect_format, load_file
 from annotate.loaders.source import Source
+from store.editing.open_article import SaveListener
+from store.editing.opening import open_article
 from store.library.library import Library
 from store.library.reading_position import ReadingPosition
 from tests.first_page_looks import PATH, FirstPageApp, looks
@@ -26,7 +28,7 @@ from tui.cli.arguments import parse
 from tui.cli.first_page.drawing import drawing
 from tui.cli.first_page.request import requested
 from tui.cli.first_page.settings import PageSettings, page_settings
-from tui.cli.first_page.text import plain_bytes, text_with_place
+from tui.cli.first_page.text import text_bytes, text_with_place
 from tui.cli.open_reader import _workspace
 from tui.cli.values import login_name
 from tui.config import paths
@@ -143,7 +145,7 @@ def test_only_plain_text_is_read_and_as_the_loader_reads_it(
     tmp_path: Path, name: str, data: bytes, *, is_plain: bool
 ) -> None:
     (tmp_path / name).write_bytes(data)
-    read = plain_bytes(str(tmp_path / name))
+    read = text_bytes(str(tmp_path / name), tmp_path)
 
     assert (read is not None) == is_plain
     if read is not None:
@@ -160,6 +162,21 @@ def test_the_page_begins_where_the_reading_stopped(tmp_path: Path) -> None:
     article.save_reading_position("anna", ReadingPosition(5000, 4900), document)
 
     assert text_with_place(LETTER.encode(), own) == (LETTER, 5000, 4900)
+
+
+def test_a_text_that_was_made_of_a_file_is_there_until_the_file_changes(tmp_path: Path) -> None:
+    page, library = tmp_path / "a.md", tmp_path / "library"
+    page.write_text("# Head\n\nWords *to* read.\n")
+    document = load_file(page)
+    assert text_bytes(str(page), library) is None
+    listener = SaveListener(saved=lambda number: None, failed=lambda error: None)
+    open_article(
+        Library(library), document, Author("anna"), scheme=(), pipeline=None, listener=listener
+    ).close()
+
+    assert text_bytes(str(page), library) == document.text.encode()
+    page.write_text("# Head\n\nOther words.\n")
+    assert text_bytes(str(page), library) is None
 
 
 @pytest.mark.parametrize(

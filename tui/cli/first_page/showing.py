@@ -54,11 +54,13 @@ def _page(request: dict[str, str]) -> str | None:
     """The page; None where anything about it is not clear."""
     from tui.cli.first_page.drawing import drawing
     from tui.cli.first_page.settings import page_settings
-    from tui.cli.first_page.text import plain_bytes, text_with_place
+    from tui.cli.first_page.text import text_bytes, text_with_place
 
     size, settings = os.get_terminal_size(), page_settings(request)
-    data = plain_bytes(request["input"])
-    if data is None or settings is None or any(map(operator.lt, size, _LEAST_SIZE)):
+    if settings is None or any(map(operator.lt, size, _LEAST_SIZE)):
+        return None
+    data = text_bytes(request["input"], settings.library)
+    if data is None:
         return None
     text, cursor, top = text_with_place(data, settings)
-    return drawing(text, cursor, top, settings, size) if not text.isspace() else None
+    return drawing(text, cursor, top, settings, size) if text and not text.isspace() else None

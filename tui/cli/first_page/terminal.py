@@ -80,6 +80,11 @@ def take_terminal() -> TakenTerminal:
     return terminal
 
 
+def is_taken() -> bool:
+    """Tell whether the first page is on the terminal."""
+    return _taken.get() is not None
+
+
 def hand_over_terminal() -> list[Any] | None:
     """Leave the terminal to the app; returns the modes to set in the end, if it was taken."""
     terminal = _taken.get()

@@ -1,4 +1,4 @@
-"""The text of a file that is plainly a text; anything else is left to the loaders."""
+"""The text of a file that is one, or that was made of it before; the loaders have all others."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import codecs
 import hashlib
 from pathlib import Path
 
+from store.library.made_texts import ENDINGS, made_text
 from store.library.reading_position import last_position_path, read_position
 from tui.cli.first_page.settings import PageSettings
 
-_ENDINGS = (".txt", ".text")
+_PLAIN = (".txt", ".text")
+"""Endings of files that are texts themselves."""
 _LARGEST = 50_000_000
 """Bytes; larger files are refused by the loaders."""
 _OTHER_FORMATS = (b"%PDF-", b"PK\x03\x04")
@@ -20,19 +22,28 @@ _BEGINNING = 300_000
 """Bytes that hold a page, whatever they are; chosen by hand."""
 
 
-def plain_bytes(name: str) -> bytes | None:
-    """The bytes of a file without a byte-order mark; None where it may not be plain text.
+def text_bytes(name: str, library: Path) -> bytes | None:
+    """The bytes of the text of a file, without a byte-order mark; None where it is not at hand.
+
+    It is the file itself, or what was made of it when it was open before.
+
+    Args:
+        name: The file.
+        library: The folder of the library.
 
     Raises:
         OSError: It cannot be read.
     """
     path = Path(name)
-    if "://" in name or path.suffix.lower() not in _ENDINGS or not path.is_file():
+    if "://" in name or not path.is_file():
         return None
-    if path.stat().st_size > _LARGEST:
+    ending = path.suffix.lower()
+    made = made_text(library, path) if ending in ENDINGS else None
+    if made is None and ending not in _PLAIN:
         return None
-    data = path.read_bytes()
-    is_other = any(signature in data[:_SIGNED] for signature in _OTHER_FORMATS)
+    path = made or path
+    data = path.read_bytes() if path.stat().st_size <= _LARGEST else b""
+    is_other = made is None and any(signature in data[:_SIGNED] for signature in _OTHER_FORMATS)
     return None if is_other else data.removeprefix(codecs.BOM_UTF8)
 
 
