@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 _SETTLED_SECONDS = 0.2
 """Seconds without another size after which a window keeps its size; chosen by hand."""
-_LONGEST_HOLD = 1.0
+_LONGEST_HOLD = 3.0
 """Seconds that keys wait at most for an article on screen to be open; from then on those act that
 need no annotations. Chosen by hand."""
 
