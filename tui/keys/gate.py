@@ -70,8 +70,9 @@ class KeyGate:
 
     def release(self) -> None:
         """Deliver keys again, those that came meanwhile first."""
-        self._is_held = False
-        self._app.call_later(self._start)
+        if self._is_held:
+            self._is_held = False
+            self._app.call_later(self._start)
 
     def note_other_event(self) -> None:
         """Send the next key through the queues: another event, such as a click, is ahead of it."""
