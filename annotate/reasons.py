@@ -28,6 +28,7 @@ def cue_of(reason: str) -> str:
 
 
 _SUGGESTER, _WHY = "suggester ", "\n"
+"""What a suggester's reason begins with, and what stands between its title and its own words."""
 
 
 def suggester_reason(title: str, why: str) -> str:
@@ -35,9 +36,14 @@ def suggester_reason(title: str, why: str) -> str:
     return f"{_SUGGESTER}{title}{_WHY}{why}" if why else f"{_SUGGESTER}{title}"
 
 
+def is_of_suggester(reason: str) -> bool:
+    """Tell whether a reason is a suggester."""
+    return reason.startswith(_SUGGESTER)
+
+
 def suggester_of(reason: str) -> tuple[str, str]:
     """The title of the suggester that is a reason, and its own words; both empty for any other."""
-    if not reason.startswith(_SUGGESTER):
+    if not is_of_suggester(reason):
         return "", ""
     title, _, why = reason.removeprefix(_SUGGESTER).partition(_WHY)
     return title, why

@@ -27,7 +27,8 @@ class Collector:
     """
 
     def __init__(self, request: Request, *, scope: str, title: str) -> None:
-        self._request = request
+        self.request = request
+        """The request that is answered."""
         self._scope = scope
         self._title = title
         self._places = PlaceFinder(request.text)
@@ -49,7 +50,7 @@ class Collector:
             SuggesterFailed: The suggester says that it has failed.
         """
         try:
-            answer = read_answer(line, self._request)
+            answer = read_answer(line, self.request)
             if isinstance(answer, Proposal):
                 return self.suggestion(answer)
         except ProposalRefused as refusal:

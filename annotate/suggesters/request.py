@@ -56,9 +56,12 @@ class Request:
 
 
 def labels_for(scheme: LabelScheme, names: Collection[str] = ()) -> tuple[Label, ...]:
-    """The labels of a scheme that a suggester may give: those of some names, all without any."""
+    """The labels that a suggester may give: all of a scheme, or those of some names it allows."""
     own = [*scheme.of_kind(LabelKind.SPAN), *scheme.of_kind(LabelKind.CLAIM)]
-    return tuple(label for label in own if not names or label.name in names)
+    if not names:
+        return tuple(own)
+    own_names = {label.name for label in own}
+    return tuple(scheme.label(name) for name in names if scheme.is_open or name in own_names)
 
 
 def _label_fields(label: Label) -> dict[str, Any]:

@@ -1,0 +1,23 @@
+"""Outcomes: how a request to a suggester ended."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from annotate.suggesters.faults import fault_words
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a request to a suggester ended."""
+
+    refused: Mapping[str, int] = field(default_factory=dict)
+    """Number of refused proposals by their faults."""
+    trouble: str = ""
+    """Why there are no suggestions, or no more; empty where all came."""
+
+    @property
+    def words(self) -> str:
+        """What went wrong, behind the suggester's title; empty where nothing did."""
+        return self.trouble or fault_words(self.refused)

@@ -1,0 +1,61 @@
+"""The cache of what suggesters proposed for an article: a file for each, beside the pipeline's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from annotate.suggestion import Suggestion
+from store.errors import RecordError
+from store.files.disk_errors import disk_errors
+from store.files.json_files import read_optional, to_json, write_beside
+from store.files.safe_names import file_name
+from store.library.stored_article import StoredArticle
+from store.records.annotations import suggestion_from_record, suggestion_to_record
+
+
+class SuggesterCache:
+    """What one suggester proposed for one article.
+
+    Args:
+        stored: The article.
+        name: Names the suggester.
+    """
+
+    def __init__(self, stored: StoredArticle, name: str) -> None:
+        self._path: Path = stored.folder / "suggesters" / f"{file_name(name)}.json"
+
+    def read(self, digest: str, settings: str | None = None) -> tuple[Suggestion, ...] | None:
+        """The suggestions for a text; None where there are none.
+
+        Args:
+            digest: Tells the text from others.
+            settings: Digest of the settings that they have to be made with; None for any.
+        """
+        cached = read_optional(self._path)
+        try:
+            if cached["digest"] != digest or settings not in (None, cached["settings"]):
+                return None
+            return tuple(map(suggestion_from_record, cached["suggestions"]))
+        except (RecordError, KeyError, TypeError, AttributeError):
+            # Like any cache, it can be made again.
+            return None
+
+    def save(self, digest: str, settings: str, suggestions: Iterable[Suggestion]) -> None:
+        """Remember the suggestions for a text of this digest.
+
+        Raises:
+            WriteFailed: The disk refused.
+        """
+        records = list(map(suggestion_to_record, suggestions))
+        content = {"digest": digest, "settings": settings, "suggestions": records}
+        write_beside(self._path, to_json(content))
+
+    def forget(self) -> None:
+        """Drop the suggestions.
+
+        Raises:
+            WriteFailed: The disk refused.
+        """
+        with disk_errors(self._path):
+            self._path.unlink(missing_ok=True)

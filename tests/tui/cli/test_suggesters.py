@@ -1,0 +1,111 @@
+"""Suggesters on the command line: configured, asked, compared with what is in the texts."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from store.library.library import Library
+from store.library.suggester_notes import SuggesterNotes
+from tests.tui.cli.program import Program
+
+_SAMPLE = Path(__file__).parents[3] / "sample"
+_CONFIGURATION = f"""
+[[suggester]]
+name = "money"
+title = "sums"
+command = [{sys.executable!r}, "suggest_money.py"]
+labels = ["MONEY"]
+
+[[suggester]]
+name = "titles"
+command = ["./suggest-titles.sh"]
+
+[[suggester]]
+name = "again"
+command = ["./suggest-titles.sh"]
+labels = ["PERSON"]
+
+[[suggester]]
+name = "broken"
+command = ["sh", "-c", "read -r request; exit 4"]
+"""
+
+
+@pytest.fixture
+def configured(postil: Program) -> Program:
+    folder = postil.folder / "config" / "postil"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text(_CONFIGURATION)
+    for name in ("suggest_money.py", "suggest-titles.sh"):
+        shutil.copy(_SAMPLE / name, folder / name)
+    postil.write("a.txt", "Mayor Ida Quill paid £30,000.\nDr Tom Farrow paid 12 euros.".encode())
+    return postil
+
+
+def test_the_samples_are_asked_and_equal_suggestions_are_one(configured: Program) -> None:
+    names = ("--suggester", "money", "--suggester", "titles", "--suggester", "again")
+    outcome = configured.run("extract", *names, "a.txt", "-o", "out.jsonl")
+
+    assert (outcome.code, outcome.words) == (0, [])
+    [line] = configured.run("extract", *names, "a.txt").lines
+    assert line["meta"]["pipeline"] == "sums, titles, again"
+    assert [(span["text"], span["label"], span["pipeline"]) for span in line["spans"]] == [
+        ("Ida Quill", "PERSON", "titles"),
+        ("£30,000", "MONEY", "sums"),
+        ("Tom Farrow", "PERSON", "titles"),
+        ("12 euros", "MONEY", "sums"),
+    ]
+    assert line["spans"][1]["score"] == 0.9
+    assert (configured.folder / "out.jsonl").read_bytes().count(b"\n") == 1
+
+
+def test_a_text_that_nobody_could_look_at_is_named(configured: Program) -> None:
+    outcome = configured.run("extract", "--suggester", "broken", "a.txt")
+
+    assert outcome.code == 3
+    assert outcome.refusal == "a.txt: broken: ended in the middle, exit code 4; left out"
+
+    both = configured.run("extract", "--suggester", "broken", "--suggester", "titles", "a.txt")
+    assert both.code == 0
+    assert both.words == ["postil: a.txt: broken: ended in the middle, exit code 4"]
+    assert len(both.lines[0]["spans"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("configuration", "words"),
+    [
+        ("[suggester]\nname = 'a'", "suggester must be tables, [[suggester]]"),
+        ("[[suggester]]\ncommand = ['a']", "a [[suggester]] needs a name"),
+        ("[[suggester]]\nname = 'a'", "suggester a: a command is missing"),
+        ("[[suggester]]\nname = 'a'\ncommand = 'a b'", "command must be a list of strings"),
+        ("[[suggester]]\nname = 'a'\ncommand = ['a']\nseconds = 0", "seconds must be a number"),
+        ("[[suggester]]\nname = 'a'\ncommand = ['a']\ncolour = 'red'", "“colour” is not a setting"),
+        (_CONFIGURATION + "[[suggester]]\nname = 'money'\ncommand = ['a']", "two suggesters are"),
+    ],
+)
+def test_a_fault_of_the_configuration_is_named(
+    postil: Program, configuration: str, words: str
+) -> None:
+    folder = postil.folder / "config" / "postil"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text(configuration)
+
+    outcome = postil.run("list")
+
+    assert outcome.code == 2
+    assert words in outcome.refusal
+
+
+def test_an_unknown_suggester_and_the_last_trouble_are_named(configured: Program) -> None:
+    outcome = configured.run("extract", "--suggester", "monei", "a.txt")
+    assert outcome.code == 2
+    assert outcome.refusal == "there is no suggester monei; did you mean “money”?"
+
+    SuggesterNotes(Library(configured.library)).note("sums", "took longer than 30 s")
+    assert configured.run("doctor").words[0] == (
+        "postil: suggester sums, when it was asked last: took longer than 30 s"
+    )

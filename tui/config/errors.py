@@ -1,0 +1,13 @@
+"""Errors of the configuration."""
+
+from __future__ import annotations
+
+from annotate.errors import PostilError
+
+
+class ConfigurationError(PostilError):
+    """The configuration file cannot be used."""
+
+
+class SuggesterUnknown(PostilError):
+    """No suggester of this name is configured."""

@@ -1,0 +1,131 @@
+"""Suggesters of the configuration: programs that are asked beside the pipeline."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from tui.config.errors import ConfigurationError, SuggesterUnknown
+
+_SECONDS = 30.0
+"""Seconds for an article where no limit is named; chosen by hand."""
+_MOST_SECONDS = 3600.0
+"""The longest limit that may be named; chosen by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggester:
+    """A program that is asked for suggestions, and how it is reached."""
+
+    name: str
+    """Names it in caches and on the command line."""
+    title: str
+    """Its name for people, which stands beside each of its suggestions."""
+    command: tuple[str, ...] = ()
+    """The program with its arguments; never given to a shell."""
+    folder: str = ""
+    """The folder of the configuration, in which the program runs."""
+    labels: tuple[str, ...] = ()
+    """The labels that it may give; empty for all of the scheme."""
+    seconds: float = _SECONDS
+    """Seconds that it may take for an article."""
+
+    def digest_with(self, labels: str) -> str:
+        """Tells what it is asked with, its settings and some labels, from anything else."""
+        settings = json.dumps([asdict(self), labels], sort_keys=True)
+        return hashlib.sha256(settings.encode()).hexdigest()
+
+
+def suggesters_of(path: Path, tables: object) -> tuple[Suggester, ...]:
+    """The suggesters of a configuration file.
+
+    Raises:
+        ConfigurationError: A table is not a suggester's, or two have one name.
+    """
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise ConfigurationError(f"{path}: suggester must be tables, [[suggester]]")
+    suggesters = tuple(_suggester(path, table) for table in tables)
+    names = [suggester.name for suggester in suggesters]
+    for name in names:
+        if names.count(name) > 1:
+            raise ConfigurationError(f"{path}: two suggesters are called {name}")
+    return suggesters
+
+
+def named_suggesters(suggesters: tuple[Suggester, ...], names: list[str]) -> tuple[Suggester, ...]:
+    """The suggesters of some names, in this order.
+
+    Raises:
+        SuggesterUnknown: One is not configured.
+    """
+    by_name = {suggester.name: suggester for suggester in suggesters}
+    for name in names:
+        if name not in by_name:
+            raise SuggesterUnknown(f"there is no suggester {name}{_hint(name, by_name)}")
+    return tuple(by_name[name] for name in dict.fromkeys(names))
+
+
+def _hint(name: str, known: Iterable[str]) -> str:
+    """The nearest name as a question, else those that there are."""
+    from difflib import get_close_matches  # nobody who types well waits for it
+
+    names = list(known)
+    nearest = get_close_matches(name, names, n=1)
+    if nearest:
+        return f"; did you mean “{nearest[0]}”?"
+    return f"; configured are {', '.join(names)}" if names else "; none is configured"
+
+
+def _suggester(path: Path, table: Mapping[str, Any]) -> Suggester:
+    name = table.get("name")
+    if not isinstance(name, str) or not name.strip():
+        raise ConfigurationError(f"{path}: a [[suggester]] needs a name")
+    problems = list(_problems(table))
+    if problems:
+        raise ConfigurationError(f"{path}: suggester {name}: {problems[0]}")
+    return Suggester(
+        name=name,
+        title=table.get("title", name),
+        command=tuple(table["command"]),
+        folder=str(path.parent),
+        labels=tuple(table.get("labels", ())),
+        seconds=float(table.get("seconds", _SECONDS)),
+    )
+
+
+def _problems(table: Mapping[str, Any]) -> Iterator[str]:
+    for field, value in table.items():
+        check = _CHECKS.get(field)
+        if check is None:
+            yield f"“{field}” is not a setting; there are {', '.join(_CHECKS)}"
+        elif not check[0](value):
+            yield f"{field} must be {check[1]}, not {value!r}"
+    if "command" not in table:
+        yield "a command is missing"
+
+
+def _is_line(value: object) -> bool:
+    return isinstance(value, str) and value.isprintable() and bool(value.strip())
+
+
+def _are_words(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(word, str) for word in value) and bool(value)
+
+
+def _is_duration(value: object) -> bool:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return is_number and 0 < float(str(value)) <= _MOST_SECONDS
+
+
+_CHECKS: Mapping[str, tuple[Callable[[object], bool], str]] = {
+    "name": (_is_line, "a string"),
+    "title": (_is_line, "a string"),
+    "command": (_are_words, "a list of strings, the program and its arguments"),
+    "labels": (_are_words, "a list of labels"),
+    "seconds": (_is_duration, f"a number of seconds, at most {_MOST_SECONDS:.0f}"),
+}
+"""For each setting what it has to be, as a test and in words."""

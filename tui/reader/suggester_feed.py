@@ -1,0 +1,139 @@
+"""The feed of suggesters: what other programs propose, added while a person reads."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from typing import TYPE_CHECKING
+
+from textual.css.query import NoMatches
+
+from store.errors import StoreError
+from tui.library.host import Host
+from tui.reader.connection import Connection, Phase
+from tui.reader.page import Page
+from tui.reader.state import ReadingState
+from tui.reader.suggestion_feed import PAUSE, PORTION, SuggestionFeed
+
+if TYPE_CHECKING:
+    from annotate.extract.batch import Batch
+    from annotate.suggesters.outcome import Outcome
+    from annotate.suggestion import Suggestion
+    from store.library.stored_article import StoredArticle
+    from tui.config.suggesters import Suggester
+    from tui.extraction.suggesters.asking import SuggesterProcess
+    from tui.extraction.suggesters.remembered import Remembered
+
+
+class SuggesterFeed:
+    """Asks suggesters about the open article, each in a process of its own."""
+
+    def __init__(
+        self,
+        state: ReadingState,
+        page: Page,
+        connection: Connection,
+        host: Host,
+        feed: SuggestionFeed,
+    ) -> None:
+        self._state = state
+        self._page = page
+        self._connection = connection
+        self._host = host
+        self._feed = feed
+
+    def begin(self, remembered: Remembered) -> None:
+        """Go on from what is remembered, and ask those who have not been asked."""
+        self._feed.shown.merged = remembered.merged
+        article = self._connection.article
+        if article is not None and article.session.read_only is None:
+            for suggester in remembered.unasked:
+                self.ask(suggester)
+
+    def ask_again(self, suggester: Suggester) -> None:
+        """Replace what a suggester proposed by what it proposes now."""
+        annotations = self._state.annotations
+        if annotations is not None:
+            self._page.say(f"asking {suggester.title} again: decisions stay")
+            dropped = self._feed.shown.merged.drop(suggester.title)
+            self._feed.shown.show_merged(dropped)
+            self.ask(suggester)
+
+    def ask(self, suggester: Suggester) -> None:
+        """Ask a suggester about the open article."""
+        self._feed.asked = (*self._feed.asked, suggester.title)
+        self._page.screen.run_worker(
+            self._until_closed(suggester), group=f"suggester {suggester.name}", exclusive=True
+        )
+
+    async def _until_closed(self, suggester: Suggester) -> None:
+        """Ask; the widgets go a moment before that ends where one leaves the article."""
+        try:
+            await self._ask(suggester)
+        except NoMatches:
+            if self._connection.phase is not Phase.CLOSED:
+                raise
+
+    async def _ask(self, suggester: Suggester) -> None:
+        # Most people have no suggesters.
+        from tui.extraction.suggesters.asking import SuggesterProcess, purpose_of
+
+        article = self._connection.article
+        if article is None:
+            return
+        process = SuggesterProcess(suggester, purpose_of(self._page.workspace))
+        try:
+            suggestions = await self._suggestions(process, article.stored)
+        finally:
+            others = [title for title in self._feed.asked if title != suggester.title]
+            self._feed.asked = tuple(others)
+            await process.end()
+        if not process.outcome.trouble:
+            await asyncio.to_thread(self._remember, suggester, article.stored, suggestions)
+        await self._report(suggester, process.outcome)
+        self._page.update_lines()
+
+    async def _suggestions(
+        self, process: SuggesterProcess, stored: StoredArticle
+    ) -> list[Suggestion]:
+        """Add the suggestions as they come; returns them as they came."""
+        suggestions: list[Suggestion] = []
+        batches = process.batches(self._state.document, stored.scope)
+        async with contextlib.aclosing(batches):
+            async for batch in batches:
+                suggestions += batch.suggestions
+                await self._add_in_portions(batch)
+        return suggestions
+
+    async def _add_in_portions(self, batch: Batch) -> None:
+        """Add a batch, with time for keys in between; what is off screen waits for them."""
+        scheme = self._page.workspace.scheme
+        for portion in batch.portions(PORTION):
+            if not self._page.view.shows(portion.start, portion.end):
+                await self._host.key_gate.let_go_first()
+            fitted = list(map(scheme.fitted, portion.suggestions))
+            self._feed.shown.merged.add(fitted)
+            self._feed.shown.show_merged(fitted)
+            await asyncio.sleep(PAUSE)
+
+    def _remember(
+        self, suggester: Suggester, stored: StoredArticle, suggestions: list[Suggestion]
+    ) -> None:
+        from store.library.suggester_cache import SuggesterCache
+        from tui.extraction.suggesters.remembered import settings_digest
+
+        settings = settings_digest(suggester, self._page.workspace)
+        with contextlib.suppress(StoreError):
+            cache = SuggesterCache(stored, suggester.name)
+            cache.save(self._state.document.digest, settings, suggestions)
+
+    async def _report(self, suggester: Suggester, outcome: Outcome) -> None:
+        """Say what went wrong, once in a run, and note it for `postil doctor`."""
+        from store.library.suggester_notes import SuggesterNotes
+
+        notes = SuggesterNotes(self._page.workspace.library)
+        await asyncio.to_thread(notes.note, suggester.title, outcome.words)
+        words = f"suggester {suggester.title}: {outcome.words}" if outcome.words else ""
+        if words and words not in self._host.said_of_suggesters:
+            self._host.said_of_suggesters.add(words)
+            self._page.say(words, warning=True)
