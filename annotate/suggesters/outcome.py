@@ -16,8 +16,12 @@ class Outcome:
     """Number of refused proposals by their faults."""
     trouble: str = ""
     """Why there are no suggestions, or no more; empty where all came."""
+    quiet: str = ""
+    """Why the suggester was not asked at all; empty where it was."""
 
     @property
     def words(self) -> str:
         """What went wrong, behind the suggester's title; empty where nothing did."""
+        if self.quiet:
+            return f"not asked, as only {self.quiet}"
         return self.trouble or fault_words(self.refused)

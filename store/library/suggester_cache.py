@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from annotate.suggesters.calibration import Calibration
 from annotate.suggestion import Suggestion
 from store.errors import RecordError
-from store.files.disk_errors import disk_errors
 from store.files.json_files import read_optional, to_json, write_beside
 from store.files.safe_names import file_name
 from store.library.stored_article import StoredArticle
@@ -41,21 +41,30 @@ class SuggesterCache:
             # Like any cache, it can be made again.
             return None
 
-    def save(self, digest: str, settings: str, suggestions: Iterable[Suggestion]) -> None:
-        """Remember the suggestions for a text of this digest.
+    def read_calibrated(self, digest: str, settings: str) -> tuple[Suggestion, ...] | None:
+        """The suggestions as `read` gives them, with chances in the place of their scores."""
+        suggestions = self.read(digest, settings)
+        coefficients = read_optional(self._path).get("calibration")
+        if suggestions is None or not isinstance(coefficients, dict):
+            return suggestions
+        return tuple(map(Calibration(coefficients).applied, suggestions))
+
+    def save(
+        self,
+        digest: str,
+        settings: str,
+        suggestions: Iterable[Suggestion],
+        calibration: Calibration = Calibration(),  # noqa: B008 - a frozen value
+    ) -> None:
+        """Remember the suggestions for a text of this digest, with their own scores.
 
         Raises:
             WriteFailed: The disk refused.
         """
-        records = list(map(suggestion_to_record, suggestions))
-        content = {"digest": digest, "settings": settings, "suggestions": records}
+        content = {
+            "digest": digest,
+            "settings": settings,
+            "calibration": dict(calibration.coefficients),
+            "suggestions": list(map(suggestion_to_record, suggestions)),
+        }
         write_beside(self._path, to_json(content))
-
-    def forget(self) -> None:
-        """Drop the suggestions.
-
-        Raises:
-            WriteFailed: The disk refused.
-        """
-        with disk_errors(self._path):
-            self._path.unlink(missing_ok=True)

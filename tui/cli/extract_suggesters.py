@@ -37,9 +37,10 @@ def suggester_lines(
     """
     suggesters = named_suggesters(settings.suggesters, arguments.suggester)
     labels = labels_in_force(library, named_files(settings, arguments.labels))
-    purpose = Purpose(
-        author.name, labels.text if labels.from_file is not None else None, library.root
-    )
+    # As with the pipeline, what somebody has finished takes part only where it is asked for.
+    place = library.root if arguments.annotator is not None else None
+    text = labels.text if labels.from_file is not None else None
+    purpose = Purpose(author.name, text, place)
     title = ", ".join(suggester.title for suggester in suggesters)
     line = partial(
         line_of,
@@ -89,7 +90,7 @@ async def _ask(
     """Ask one suggester about a text; returns why nothing, or not all, came."""
     suggestions: list[Suggestion] = []
     async for batch in process.batches(text.document, text.id):
-        suggestions += batch.suggestions
+        suggestions += map(process.calibration.applied, batch.suggestions)
     fitted, left_out = fit_all(scheme, suggestions)
     merged.add(fitted)
     reader.foreign_labels.update(left_out)

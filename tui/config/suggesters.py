@@ -13,6 +13,8 @@ from tui.config.errors import ConfigurationError, SuggesterUnknown
 
 _SECONDS = 30.0
 """Seconds for an article where no limit is named; chosen by hand."""
+_PRECISION = 0.25
+"""The share of suggestions that has to be right where none is named; chosen by hand."""
 _MOST_SECONDS = 3600.0
 """The longest limit that may be named; chosen by hand."""
 
@@ -33,6 +35,8 @@ class Suggester:
     """The labels that it may give; empty for all of the scheme."""
     seconds: float = _SECONDS
     """Seconds that it may take for an article."""
+    precision: float = _PRECISION
+    """The share of its suggestions, from 0 to 1, that has to be right; else it is quiet."""
 
     def digest_with(self, labels: str) -> str:
         """Tells what it is asked with, its settings and some labels, from anything else."""
@@ -94,6 +98,7 @@ def _suggester(path: Path, table: Mapping[str, Any]) -> Suggester:
         folder=str(path.parent),
         labels=tuple(table.get("labels", ())),
         seconds=float(table.get("seconds", _SECONDS)),
+        precision=float(table.get("precision", _PRECISION)),
     )
 
 
@@ -121,11 +126,16 @@ def _is_duration(value: object) -> bool:
     return is_number and 0 < float(str(value)) <= _MOST_SECONDS
 
 
+def _is_share(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
+
+
 _CHECKS: Mapping[str, tuple[Callable[[object], bool], str]] = {
     "name": (_is_line, "a string"),
     "title": (_is_line, "a string"),
     "command": (_are_words, "a list of strings, the program and its arguments"),
     "labels": (_are_words, "a list of labels"),
+    "precision": (_is_share, "a number from 0 to 1"),
     "seconds": (_is_duration, f"a number of seconds, at most {_MOST_SECONDS:.0f}"),
 }
 """For each setting what it has to be, as a test and in words."""

@@ -17,6 +17,7 @@ from tui.reader.suggestion_feed import PAUSE, PORTION, SuggestionFeed
 
 if TYPE_CHECKING:
     from annotate.extract.batch import Batch
+    from annotate.suggesters.calibration import Calibration
     from annotate.suggesters.outcome import Outcome
     from annotate.suggestion import Suggestion
     from store.library.stored_article import StoredArticle
@@ -57,24 +58,28 @@ class SuggesterFeed:
             self._page.say(f"asking {suggester.title} again: decisions stay")
             dropped = self._feed.shown.merged.drop(suggester.title)
             self._feed.shown.show_merged(dropped)
-            self.ask(suggester)
+            self.ask(suggester, is_asked_for=True)
 
-    def ask(self, suggester: Suggester) -> None:
-        """Ask a suggester about the open article."""
+    def ask(self, suggester: Suggester, *, is_asked_for: bool = False) -> None:
+        """Ask a suggester about the open article.
+
+        Args:
+            suggester: Whom to ask.
+            is_asked_for: Whether to ask also where most of what it proposed was wrong.
+        """
         self._feed.asked = (*self._feed.asked, suggester.title)
-        self._page.screen.run_worker(
-            self._until_closed(suggester), group=f"suggester {suggester.name}", exclusive=True
-        )
+        work, group = self._until_closed(suggester, is_asked_for), f"suggester {suggester.name}"
+        self._page.screen.run_worker(work, group=group, exclusive=True)
 
-    async def _until_closed(self, suggester: Suggester) -> None:
+    async def _until_closed(self, suggester: Suggester, is_asked_for: bool) -> None:
         """Ask; the widgets go a moment before that ends where one leaves the article."""
         try:
-            await self._ask(suggester)
+            await self._ask(suggester, is_asked_for)
         except NoMatches:
             if self._connection.phase is not Phase.CLOSED:
                 raise
 
-    async def _ask(self, suggester: Suggester) -> None:
+    async def _ask(self, suggester: Suggester, is_asked_for: bool) -> None:
         # Most people have no suggesters.
         from tui.extraction.suggesters.asking import SuggesterProcess, purpose_of
 
@@ -83,49 +88,49 @@ class SuggesterFeed:
             return
         process = SuggesterProcess(suggester, purpose_of(self._page.workspace))
         try:
-            suggestions = await self._suggestions(process, article.stored)
+            suggestions = await self._suggestions(process, article.stored, is_asked_for)
         finally:
             others = [title for title in self._feed.asked if title != suggester.title]
             self._feed.asked = tuple(others)
             await process.end()
-        if not process.outcome.trouble:
-            await asyncio.to_thread(self._remember, suggester, article.stored, suggestions)
+        if not process.outcome.trouble and not process.outcome.quiet:
+            await asyncio.to_thread(self._remember, process, article.stored, suggestions)
         await self._report(suggester, process.outcome)
         self._page.update_lines()
 
     async def _suggestions(
-        self, process: SuggesterProcess, stored: StoredArticle
+        self, process: SuggesterProcess, stored: StoredArticle, is_asked_for: bool
     ) -> list[Suggestion]:
         """Add the suggestions as they come; returns them as they came."""
         suggestions: list[Suggestion] = []
-        batches = process.batches(self._state.document, stored.scope)
+        batches = process.batches(self._state.document, stored.scope, is_asked_for=is_asked_for)
         async with contextlib.aclosing(batches):
             async for batch in batches:
                 suggestions += batch.suggestions
-                await self._add_in_portions(batch)
+                await self._add_in_portions(batch, process.calibration)
         return suggestions
 
-    async def _add_in_portions(self, batch: Batch) -> None:
+    async def _add_in_portions(self, batch: Batch, calibration: Calibration) -> None:
         """Add a batch, with time for keys in between; what is off screen waits for them."""
         scheme = self._page.workspace.scheme
         for portion in batch.portions(PORTION):
             if not self._page.view.shows(portion.start, portion.end):
                 await self._host.key_gate.let_go_first()
-            fitted = list(map(scheme.fitted, portion.suggestions))
+            fitted = [scheme.fitted(calibration.applied(each)) for each in portion.suggestions]
             self._feed.shown.merged.add(fitted)
             self._feed.shown.show_merged(fitted)
             await asyncio.sleep(PAUSE)
 
     def _remember(
-        self, suggester: Suggester, stored: StoredArticle, suggestions: list[Suggestion]
+        self, process: SuggesterProcess, stored: StoredArticle, suggestions: list[Suggestion]
     ) -> None:
         from store.library.suggester_cache import SuggesterCache
         from tui.extraction.suggesters.remembered import settings_digest
 
-        settings = settings_digest(suggester, self._page.workspace)
+        settings = settings_digest(process.suggester, self._page.workspace)
         with contextlib.suppress(StoreError):
-            cache = SuggesterCache(stored, suggester.name)
-            cache.save(self._state.document.digest, settings, suggestions)
+            cache = SuggesterCache(stored, process.suggester.name)
+            cache.save(self._state.document.digest, settings, suggestions, process.calibration)
 
     async def _report(self, suggester: Suggester, outcome: Outcome) -> None:
         """Say what went wrong, once in a run, and note it for `postil doctor`."""
@@ -134,6 +139,7 @@ class SuggesterFeed:
         notes = SuggesterNotes(self._page.workspace.library)
         await asyncio.to_thread(notes.note, suggester.title, outcome.words)
         words = f"suggester {suggester.title}: {outcome.words}" if outcome.words else ""
+        words += f"   {self._page.key('extract_again')} asks it" if outcome.quiet else ""
         if words and words not in self._host.said_of_suggesters:
             self._host.said_of_suggesters.add(words)
             self._page.say(words, warning=True)

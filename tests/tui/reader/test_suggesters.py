@@ -7,8 +7,10 @@ from pathlib import Path
 from annotate.claim import Claim
 from store.library.library import Library
 from store.library.suggester_notes import SuggesterNotes
+from tests.suggester_history import finish
 from tests.tui.reader_harness import ReaderUser, entity, open_reader, span_of, until
 from tests.tui.suggester_programs import answering, program, suggester
+from tui.dialogs.choose import ChooseScreen
 
 NAMED = entity("Ida Quill", "PERSON")
 FARROW = entity("Tom Farrow", "PERSON")
@@ -136,3 +138,23 @@ def is_alive(process: int) -> bool:
         return " Z " not in Path(f"/proc/{process}/stat").read_text()
     except OSError:
         return False
+
+
+async def test_one_that_is_mostly_wrong_is_quiet_until_it_is_asked(tmp_path: Path) -> None:
+    finish(Library(tmp_path), "ann", right=4, wrong=36)
+    names = suggester("names", BY_NAME)
+
+    async with open_reader(tmp_path, bodies=[PLACE], suggesters=(names,)) as user:
+        await answered(user)
+        assert user.items("suggested") == [PLACE]
+        assert user.message == (
+            "suggester names: not asked, as only 4 of 40 were right   R asks it"
+        )
+        await user.press("R")
+        await until(user.pilot, lambda: isinstance(user.reader.app.screen, ChooseScreen))
+        await user.type("ask names")
+        await user.press("enter")
+        await answered(user)
+        assert user.items("suggested") == [NAMED, FARROW, PLACE]
+        await user.press("tab")
+        assert "PERSON  pending 11%" in user.details

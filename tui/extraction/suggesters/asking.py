@@ -15,6 +15,7 @@ from pathlib import Path
 from annotate.document import Document
 from annotate.extract.batch import Batch
 from annotate.extract.wire import decode, message
+from annotate.suggesters.calibration import Calibration
 from annotate.suggesters.outcome import Outcome
 from tui.config.suggesters import Suggester
 from tui.config.workspace import Workspace
@@ -61,19 +62,24 @@ class SuggesterProcess:
         self._process: asyncio.subprocess.Process | None = None
         self.outcome = Outcome()
         """How the last request ended."""
+        self.calibration = Calibration()
+        """What is known of the chances of its suggestions, once the first has come."""
 
-    async def batches(self, document: Document, scope: str) -> AsyncGenerator[Batch, None]:
+    async def batches(
+        self, document: Document, scope: str, *, is_asked_for: bool = True
+    ) -> AsyncGenerator[Batch, None]:
         """Yield the suggestions for an article as they come; `outcome` says how it ended.
 
         Args:
             document: The article.
             scope: The part of the suggestions' ids that stands for the article.
+            is_asked_for: Whether to ask also where most of what it proposed was wrong.
         """
         self.outcome = Outcome(trouble=_ENDED)
         deadline = asyncio.get_running_loop().time() + self.suggester.seconds + _GRACE
         try:
             process = await self._running()
-            await self._send(process, document, scope)
+            await self._send(process, self._request(document, scope, is_asked_for))
             async with contextlib.aclosing(self._answers(process, deadline)) as answers:
                 async for batch in answers:
                     yield batch
@@ -103,11 +109,9 @@ class SuggesterProcess:
             )
         return self._process
 
-    async def _send(
-        self, process: asyncio.subprocess.Process, document: Document, scope: str
-    ) -> None:
+    def _request(self, document: Document, scope: str, is_asked_for: bool) -> bytes:
         purpose = self._purpose
-        request = message(
+        return message(
             suggester=asdict(self.suggester),
             text=document.text,
             title=document.title,
@@ -115,7 +119,10 @@ class SuggesterProcess:
             labels=purpose.labels,
             library=str(purpose.library.absolute()) if purpose.library is not None else None,
             annotator=purpose.annotator,
+            is_asked_for=is_asked_for,
         )
+
+    async def _send(self, process: asyncio.subprocess.Process, request: bytes) -> None:
         assert process.stdin is not None  # noqa: S101 - asked for above
         with contextlib.suppress(ConnectionError):
             process.stdin.write(request)
@@ -132,7 +139,10 @@ class SuggesterProcess:
                 if not line:
                     return
                 answer = json.loads(line)
-                if "rows" not in answer:
-                    self.outcome = Outcome(answer["refused"], answer["trouble"])
+                if "calibration" in answer:
+                    self.calibration = Calibration(answer["calibration"])
+                elif "rows" in answer:
+                    yield decode(answer)
+                else:
+                    self.outcome = Outcome(**answer)
                     return
-                yield decode(answer)

@@ -28,7 +28,7 @@ def remembered(workspace: Workspace, article: OpenArticle) -> Remembered:
     digest, unasked = annotations.document.digest, []
     for suggester in workspace.suggesters_in_force:
         cache = SuggesterCache(article.stored, suggester.name)
-        suggestions = cache.read(digest, settings_digest(suggester, workspace))
+        suggestions = cache.read_calibrated(digest, settings_digest(suggester, workspace))
         if suggestions is None:
             unasked.append(suggester)
         else:

@@ -1,9 +1,10 @@
 """The process that asks one suggester, so that no key ever waits for it and nothing of it gets in.
 
 It reads JSON requests from standard input, one a line (suggester, text, title, scope of ids, labels
-as the text of a file or null, library, annotator), and answers each with batches of suggestions as
-`annotate.extract.wire` has them, and in the end with `{"refused": {…}, "trouble": "…"}`. Where its
-input ends, or a suggester makes trouble, it kills whatever it has started, and ends.
+as the text of a file or null, library, annotator, whether it is asked also where it is mostly
+wrong). It answers each with `{"calibration": {…}}`, batches of suggestions as
+`annotate.extract.wire` has them, and in the end `{"refused": {…}, "trouble": "…", "quiet": "…"}`.
+Where its input ends, or a suggester makes trouble, it kills whatever it has started, and ends.
 """
 
 from __future__ import annotations
@@ -21,13 +22,12 @@ from typing import Any, BinaryIO
 from annotate.extract.batch import Batch
 from annotate.extract.wire import encode, message
 from annotate.labels.file import parse_scheme
-from annotate.labels.scheme import ONTONOTES, Label
+from annotate.labels.scheme import ONTONOTES
 from annotate.suggesters.collecting import Collector, SuggesterFailed
-from annotate.suggesters.examples import examples
-from annotate.suggesters.request import Example, Request, labels_for
+from annotate.suggesters.request import Request, labels_for
 from annotate.suggestion import Suggestion
-from store.library.lessons import latest_finished
 from store.library.library import Library
+from store.library.suggester_lessons import SuggesterLessons, suggester_lessons
 from tui.config.suggesters import Suggester
 from tui.extraction.suggesters.program import Program
 
@@ -35,8 +35,6 @@ _POLITE = 5
 """Niceness of the process and of what it starts; chosen by hand, that of the other helper."""
 _MOST_PROPOSALS = 50_000
 """Proposals for an article at most; chosen by hand, ten for each sentence of a book."""
-_MOST_ARTICLES = 200
-"""Finished articles in which examples are looked for, the latest; chosen by hand."""
 
 
 def main() -> None:
@@ -48,44 +46,66 @@ def main() -> None:
     asker: _Asker | None = None
     for line in _requests():
         request = json.loads(line)
-        asker = asker or _Asker(_suggester(request["suggester"]))
-        trouble = ""
-        collector = asker.collector(request)
-        try:
-            for suggestions in asker.ask(collector):
-                answers.write(encode(_batch(suggestions, len(request["text"]))))
-                answers.flush()
-        except SuggesterFailed as failure:
-            trouble = str(failure)
-        except Exception as error:
-            # Whatever goes wrong in here, the reader goes on without these suggestions.
-            trouble = " ".join(f"{type(error).__name__}: {error}".split())
-        answers.write(message(refused=collector.refused, trouble=trouble))
-        answers.flush()
-        if trouble:
+        asker = asker or _Asker(request)
+        if not _answer(request, asker, answers):
             break
     _kill_group()
+
+
+def _answer(request: dict[str, Any], asker: _Asker, answers: BinaryIO) -> bool:
+    """Answer a request; returns False where the suggester has made trouble."""
+    quiet = "" if request["is_asked_for"] else asker.quiet
+    collector, trouble = asker.collector(request), ""
+    answers.write(message(calibration=asker.calibration.coefficients))
+    try:
+        for suggestions in () if quiet else asker.ask(collector):
+            answers.write(encode(_batch(suggestions, len(request["text"]))))
+            answers.flush()
+    except SuggesterFailed as failure:
+        trouble = str(failure)
+    except Exception as error:
+        # Whatever goes wrong in here, the reader goes on without these suggestions.
+        trouble = " ".join(f"{type(error).__name__}: {error}".split())
+    answers.write(message(refused=collector.refused, trouble=trouble, quiet=quiet))
+    answers.flush()
+    return not trouble
 
 
 class _Asker:
     """Asks one suggester for one article after the other."""
 
-    def __init__(self, suggester: Suggester) -> None:
-        self._suggester = suggester
+    def __init__(self, fields: dict[str, Any]) -> None:
+        self._suggester = suggester = _suggester(fields["suggester"])
         self._program = Program(suggester.command, suggester.folder)
-        self._examples: tuple[Example, ...] | None = None
+        text = fields["labels"]
+        scheme = parse_scheme(text, title="labels") if text is not None else ONTONOTES
+        self._labels = labels_for(scheme, suggester.labels)
+        self._lessons = SuggesterLessons()
+        if fields["library"] is not None:
+            self._lessons = suggester_lessons(
+                Library(Path(fields["library"])),
+                fields["annotator"],
+                suggester.name,
+                scheme=scheme,
+                labels=self._labels,
+            )
+        self.calibration = self._lessons.record.calibration()
         self._count = 0
+
+    @property
+    def quiet(self) -> str:
+        """Why it is not asked, as too little of what it proposed was right; else empty."""
+        record = self._lessons.record
+        precision = record.precision
+        if precision is None or precision >= self._suggester.precision:
+            return ""
+        return record.words()
 
     def collector(self, fields: dict[str, Any]) -> Collector:
         """Prepare a request."""
-        text = fields["labels"]
-        scheme = parse_scheme(text, title="labels") if text is not None else ONTONOTES
-        labels = labels_for(scheme, self._suggester.labels)
-        if self._examples is None:
-            self._examples = _examples(fields["library"], fields["annotator"], labels)
         self._count += 1
-        name, examples_here = str(self._count), self._examples
-        request = Request(name, fields["text"], labels, fields["title"], examples_here)
+        name, shown = str(self._count), self._lessons.examples
+        request = Request(name, fields["text"], self._labels, fields["title"], shown)
         return Collector(request, scope=fields["scope"], title=self._suggester.title)
 
     def ask(self, collector: Collector) -> Iterator[list[Suggestion]]:
@@ -104,20 +124,6 @@ class _Asker:
                 return
             if collector.count > _MOST_PROPOSALS:
                 raise SuggesterFailed("proposed far too much")
-
-
-def _examples(
-    library: str | None, annotator: str, labels: tuple[Label, ...]
-) -> tuple[Example, ...]:
-    """What an annotator accepted in the articles that are done, the latest first."""
-    if library is None:
-        return ()
-    names = {label.name for label in labels}
-    articles = latest_finished(Library(Path(library)), annotator)
-    latest = (article for article, _ in zip(articles, range(_MOST_ARTICLES), strict=False))
-    return examples(
-        ((each.document.text, [record.body for record in each.accepted]) for each in latest), names
-    )
 
 
 def _suggester(fields: dict[str, Any]) -> Suggester:
