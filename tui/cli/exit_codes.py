@@ -27,7 +27,7 @@ from store.errors import (
     StoreTooNew,
     WriteFailed,
 )
-from tui.config.errors import ConfigurationError, SuggesterUnknown
+from tui.config.errors import ConfigurationError, SendingRefused, SuggesterUnknown
 
 OK = 0
 INTERNAL = 1
@@ -58,6 +58,7 @@ _CODES: tuple[tuple[type[PostilError], int], ...] = (
     (PipelineUnavailable, USAGE),
     (ConfigurationError, USAGE),
     (SuggesterUnknown, USAGE),
+    (SendingRefused, USAGE),
     (SchemeUnusable, USAGE),
     (TrainingDeclined, USAGE),
     (UnusableAddress, USAGE),

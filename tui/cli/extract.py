@@ -73,6 +73,8 @@ def _fault(arguments: Namespace) -> str:
         return "--resume goes on with a file; -o OUT names it"
     if arguments.suggester and (arguments.claims is not None or arguments.processes > 1):
         return "--suggester asks other programs: --claims and --processes are for the pipeline"
+    if arguments.send and not arguments.suggester:
+        return "--send is for a --suggester"
     for option in ("engine", "scheduler", "plan_only"):
         if getattr(arguments, option):
             return f"--{option.replace('_', '-')} is for an extraction in --parts"

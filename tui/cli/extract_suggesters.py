@@ -18,6 +18,7 @@ from store.library.library import Library
 from tui.cli.messages import tell
 from tui.cli.text_reader import TextReader
 from tui.config.configuration import Configuration
+from tui.config.errors import SendingRefused
 from tui.config.label_files import labels_in_force, named_files
 from tui.config.suggesters import named_suggesters
 from tui.display.glyphs import visible
@@ -34,8 +35,15 @@ def suggester_lines(
 
     Raises:
         SuggesterUnknown: One is not configured.
+        SendingRefused: One is on another machine, and nobody has allowed that.
     """
     suggesters = named_suggesters(settings.suggesters, arguments.suggester)
+    for suggester in suggesters:
+        if suggester.host and not arguments.send:
+            raise SendingRefused(
+                f"suggester {suggester.name} would send the texts to {suggester.host}; "
+                "--send allows that"
+            )
     labels = labels_in_force(library, named_files(settings, arguments.labels))
     # As with the pipeline, what somebody has finished takes part only where it is asked for.
     place = library.root if arguments.annotator is not None else None

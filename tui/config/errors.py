@@ -11,3 +11,7 @@ class ConfigurationError(PostilError):
 
 class SuggesterUnknown(PostilError):
     """No suggester of this name is configured."""
+
+
+class SendingRefused(PostilError):
+    """Texts would leave this machine, and nobody has allowed that."""

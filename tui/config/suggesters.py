@@ -6,13 +6,17 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from tui.config.errors import ConfigurationError, SuggesterUnknown
 
 _SECONDS = 30.0
 """Seconds for an article where no limit is named; chosen by hand."""
+_DOORS = ("command", "url", "entry_point")
+"""The settings of which one says how a suggester is reached."""
 _PRECISION = 0.25
 """The share of suggestions that has to be right where none is named; chosen by hand."""
 _MOST_SECONDS = 3600.0
@@ -29,6 +33,10 @@ class Suggester:
     """Its name for people, which stands beside each of its suggestions."""
     command: tuple[str, ...] = ()
     """The program with its arguments; never given to a shell."""
+    url: str = ""
+    """The address that is asked in place of a program."""
+    entry_point: str = ""
+    """The entry point of an installed package that is called in place of a program."""
     folder: str = ""
     """The folder of the configuration, in which the program runs."""
     labels: tuple[str, ...] = ()
@@ -38,10 +46,29 @@ class Suggester:
     precision: float = _PRECISION
     """The share of its suggestions, from 0 to 1, that has to be right; else it is quiet."""
 
+    @property
+    def host(self) -> str:
+        """The host that texts are sent to; empty where they stay on this machine."""
+        host = urlsplit(self.url).hostname or ""
+        return "" if is_loopback(host) else host
+
+    @property
+    def whereabouts(self) -> str:
+        """The title, with the host that texts are sent to."""
+        return f"{self.title} at {self.host}" if self.host else self.title
+
     def digest_with(self, labels: str) -> str:
         """Tells what it is asked with, its settings and some labels, from anything else."""
         settings = json.dumps([asdict(self), labels], sort_keys=True)
         return hashlib.sha256(settings.encode()).hexdigest()
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether a host is this machine by its very name; no name is looked up."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def suggesters_of(path: Path, tables: object) -> tuple[Suggester, ...]:
@@ -94,7 +121,9 @@ def _suggester(path: Path, table: Mapping[str, Any]) -> Suggester:
     return Suggester(
         name=name,
         title=table.get("title", name),
-        command=tuple(table["command"]),
+        command=tuple(table.get("command", ())),
+        url=table.get("url", ""),
+        entry_point=table.get("entry_point", ""),
         folder=str(path.parent),
         labels=tuple(table.get("labels", ())),
         seconds=float(table.get("seconds", _SECONDS)),
@@ -109,12 +138,25 @@ def _problems(table: Mapping[str, Any]) -> Iterator[str]:
             yield f"“{field}” is not a setting; there are {', '.join(_CHECKS)}"
         elif not check[0](value):
             yield f"{field} must be {check[1]}, not {value!r}"
-    if "command" not in table:
-        yield "a command is missing"
+    doors = [door for door in _DOORS if door in table]
+    if len(doors) != 1:
+        yield f"it needs one of {', '.join(_DOORS)}"
 
 
 def _is_line(value: object) -> bool:
     return isinstance(value, str) and value.isprintable() and bool(value.strip())
+
+
+def _is_address(value: object) -> bool:
+    if not _is_line(value):
+        return False
+    try:
+        parts = urlsplit(str(value))
+        has_user = parts.username is not None or parts.password is not None
+        is_whole = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and is_whole and not has_user
 
 
 def _are_words(value: object) -> bool:
@@ -134,6 +176,8 @@ _CHECKS: Mapping[str, tuple[Callable[[object], bool], str]] = {
     "name": (_is_line, "a string"),
     "title": (_is_line, "a string"),
     "command": (_are_words, "a list of strings, the program and its arguments"),
+    "url": (_is_address, "an address with http or https, and no name or password in it"),
+    "entry_point": (_is_line, "a string"),
     "labels": (_are_words, "a list of labels"),
     "precision": (_is_share, "a number from 0 to 1"),
     "seconds": (_is_duration, f"a number of seconds, at most {_MOST_SECONDS:.0f}"),

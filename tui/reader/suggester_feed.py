@@ -49,13 +49,20 @@ class SuggesterFeed:
         article = self._connection.article
         if article is not None and article.session.read_only is None:
             for suggester in remembered.unasked:
-                self.ask(suggester)
+                if suggester in remembered.unallowed:
+                    words = f"suggester {suggester.title}: nothing is sent to {suggester.host} yet"
+                    self._say_once(f"{words}   {self._page.key('extract_again')} allows it")
+                else:
+                    self.ask(suggester)
 
     def ask_again(self, suggester: Suggester) -> None:
-        """Replace what a suggester proposed by what it proposes now."""
+        """Replace what a suggester proposed by what it proposes now.
+
+        Whoever asks for that has read which host the text goes to, and allows it.
+        """
         annotations = self._state.annotations
         if annotations is not None:
-            self._page.say(f"asking {suggester.title} again: decisions stay")
+            self._page.say(f"asking {suggester.whereabouts} again: decisions stay")
             dropped = self._feed.shown.merged.drop(suggester.title)
             self._feed.shown.show_merged(dropped)
             self.ask(suggester, is_asked_for=True)
@@ -67,7 +74,7 @@ class SuggesterFeed:
             suggester: Whom to ask.
             is_asked_for: Whether to ask also where most of what it proposed was wrong.
         """
-        self._feed.asked = (*self._feed.asked, suggester.title)
+        self._feed.asked = (*self._feed.asked, suggester.whereabouts)
         work, group = self._until_closed(suggester, is_asked_for), f"suggester {suggester.name}"
         self._page.screen.run_worker(work, group=group, exclusive=True)
 
@@ -81,21 +88,26 @@ class SuggesterFeed:
 
     async def _ask(self, suggester: Suggester, is_asked_for: bool) -> None:
         # Most people have no suggesters.
+        from tui.config.consents import Consents
         from tui.extraction.suggesters.asking import SuggesterProcess, purpose_of
 
         article = self._connection.article
         if article is None:
             return
-        process = SuggesterProcess(suggester, purpose_of(self._page.workspace))
+        workspace = self._page.workspace
+        if is_asked_for and suggester.host:
+            await asyncio.to_thread(Consents(workspace.library.root).give, suggester.host)
+        process = SuggesterProcess(suggester, purpose_of(workspace))
         try:
             suggestions = await self._suggestions(process, article.stored, is_asked_for)
+            outcome = process.outcome
+            if not outcome.trouble and not outcome.quiet:
+                await asyncio.to_thread(self._remember, process, article.stored, suggestions)
+            await self._report(suggester, outcome)
         finally:
-            others = [title for title in self._feed.asked if title != suggester.title]
+            others = [title for title in self._feed.asked if title != suggester.whereabouts]
             self._feed.asked = tuple(others)
             await process.end()
-        if not process.outcome.trouble and not process.outcome.quiet:
-            await asyncio.to_thread(self._remember, process, article.stored, suggestions)
-        await self._report(suggester, process.outcome)
         self._page.update_lines()
 
     async def _suggestions(
@@ -140,6 +152,10 @@ class SuggesterFeed:
         await asyncio.to_thread(notes.note, suggester.title, outcome.words)
         words = f"suggester {suggester.title}: {outcome.words}" if outcome.words else ""
         words += f"   {self._page.key('extract_again')} asks it" if outcome.quiet else ""
+        self._say_once(words)
+
+    def _say_once(self, words: str) -> None:
+        """Say something that was not said before in this run."""
         if words and words not in self._host.said_of_suggesters:
             self._host.said_of_suggesters.add(words)
             self._page.say(words, warning=True)

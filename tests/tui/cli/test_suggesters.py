@@ -80,7 +80,7 @@ def test_a_text_that_nobody_could_look_at_is_named(configured: Program) -> None:
     [
         ("[suggester]\nname = 'a'", "suggester must be tables, [[suggester]]"),
         ("[[suggester]]\ncommand = ['a']", "a [[suggester]] needs a name"),
-        ("[[suggester]]\nname = 'a'", "suggester a: a command is missing"),
+        ("[[suggester]]\nname = 'a'", "suggester a: it needs one of command, url, entry_point"),
         ("[[suggester]]\nname = 'a'\ncommand = 'a b'", "command must be a list of strings"),
         ("[[suggester]]\nname = 'a'\ncommand = ['a']\nseconds = 0", "seconds must be a number"),
         ("[[suggester]]\nname = 'a'\ncommand = ['a']\ncolour = 'red'", "“colour” is not a setting"),

@@ -8,8 +8,13 @@ from pathlib import Path
 import pytest
 
 from annotate.suggesters.collecting import SuggesterFailed
+from annotate.suggesters.request import Request
 from tests.tui.suggester_programs import program
 from tui.extraction.suggesters.program import Program
+
+
+def asking(text: str) -> Request:
+    return Request("1", text, ())
 
 
 def test_requests_and_answers_of_any_length_pass_each_other(tmp_path: Path) -> None:
@@ -17,7 +22,7 @@ def test_requests_and_answers_of_any_length_pass_each_other(tmp_path: Path) -> N
 
     for length in (5, 900_000):
         lines: list[bytes] = []
-        for some in echo.answers(b'{"text": "%s"}\n' % (b"x" * length), seconds=60):
+        for some in echo.answers(asking("x" * length), seconds=60):
             lines += some
             if len(lines) == 2:
                 break
@@ -31,7 +36,7 @@ def test_a_babbling_program_takes_no_memory(body: str, tmp_path: Path) -> None:
 
     tracemalloc.start()
     with pytest.raises(SuggesterFailed, match="wrote far too much"):
-        for _ in babbling.answers(b'{"text": ""}\n', seconds=60):
+        for _ in babbling.answers(asking("x"), seconds=60):
             pass
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
@@ -44,12 +49,12 @@ def test_a_program_that_never_reads_is_given_up_in_time(tmp_path: Path) -> None:
     deaf = Program(("sleep", "600"), str(tmp_path))
 
     with pytest.raises(SuggesterFailed, match=r"took longer than 0\.3 s"):
-        for _ in deaf.answers(b"x" * 9_000_000, seconds=0.3):
+        for _ in deaf.answers(asking("x" * 9_000_000), seconds=0.3):
             pass
     deaf.kill()
 
 
 def test_no_shell_reads_the_command(tmp_path: Path) -> None:
     with pytest.raises(SuggesterFailed, match="No such file"):
-        list(Program(("touch here; true",), str(tmp_path)).answers(b"", seconds=5))
+        list(Program(("touch here; true",), str(tmp_path)).answers(asking("x"), seconds=5))
     assert not list(tmp_path.iterdir())

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from annotate.claim import Claim
 from store.library.library import Library
@@ -10,6 +13,7 @@ from store.library.suggester_notes import SuggesterNotes
 from tests.suggester_history import finish
 from tests.tui.reader_harness import ReaderUser, entity, open_reader, span_of, until
 from tests.tui.suggester_programs import answering, program, suggester
+from tui.config.consents import Consents
 from tui.dialogs.choose import ChooseScreen
 
 NAMED = entity("Ida Quill", "PERSON")
@@ -158,3 +162,28 @@ async def test_one_that_is_mostly_wrong_is_quiet_until_it_is_asked(tmp_path: Pat
         assert user.items("suggested") == [NAMED, FARROW, PLACE]
         await user.press("tab")
         assert "PERSON  pending 11%" in user.details
+
+
+async def test_nothing_is_sent_to_another_machine_before_that_is_allowed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    far = replace(suggester("far", ()), command=(), url="http://suggest.invalid/")
+    library = tmp_path / "library"
+
+    async with open_reader(library, bodies=[PLACE], suggesters=(far,)) as user:
+        assert not user.reader.feed.asked
+        assert user.message == (
+            "suggester far: nothing is sent to suggest.invalid yet   R allows it"
+        )
+        await user.press("R")
+        await until(user.pilot, lambda: isinstance(user.reader.app.screen, ChooseScreen))
+        await user.type("send")
+        await user.press("enter")
+        await answered(user)
+        assert "suggest.invalid cannot be reached" in user.message
+    async with open_reader(library, bodies=None, suggesters=(far,)) as user:
+        await answered(user)
+        assert "suggest.invalid cannot be reached" in user.message
+    assert Consents(library).has("suggest.invalid")
+    assert not Consents(tmp_path / "other").has("suggest.invalid")

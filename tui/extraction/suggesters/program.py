@@ -12,13 +12,11 @@ from typing import IO
 
 from annotate.suggesters.answer import one_line
 from annotate.suggesters.collecting import SuggesterFailed
+from annotate.suggesters.request import Request
+from tui.extraction.suggesters.source import LineSplitter
 
 _CHUNK = 65_536
 """Bytes that are read or written at once; what a pipe of Linux holds."""
-_LONGEST_LINE = 1_000_000
-"""Bytes of a line at most; chosen by hand, far above any suggestion."""
-_MOST_BYTES = 16_000_000
-"""Bytes that answer one request at most; chosen by hand, some for each of 50,000 suggestions."""
 _LAST_WORDS = 2_000
 """Bytes of standard error that are remembered, the latest; chosen by hand."""
 _LONGEST_REASON = 200
@@ -29,8 +27,6 @@ _ENDING = 1.0
 
 class Program:
     """Runs a program, which answers one request after the other; started when it is needed.
-
-    Whatever it writes, no more of it is in memory than a line and what one read brings.
 
     Args:
         command: The program and its arguments; no shell reads them.
@@ -43,23 +39,16 @@ class Program:
         self._process: subprocess.Popen[bytes] | None = None
         self._last_words = b""
 
-    def answers(self, request: bytes, *, seconds: float) -> Iterator[list[bytes]]:
+    def answers(self, request: Request, *, seconds: float) -> Iterator[list[bytes]]:
         """Yield the lines that answer a request, as many at a time as have come.
-
-        It ends with the output of the program; whoever has read the last answer stops before.
 
         Raises:
             SuggesterFailed: The program is not there, takes too long, writes too much or ends.
         """
-        process = self._running()
-        deadline, total, rest = time.monotonic() + seconds, 0, b""
-        for chunk in self._exchange(process, request, deadline, seconds):
-            total += len(chunk)
-            *lines, rest = (rest + chunk).split(b"\n")
-            if total > _MOST_BYTES or max(len(rest), *map(len, lines), 0) > _LONGEST_LINE:
-                raise SuggesterFailed("wrote far too much")
-            if lines:
-                yield lines
+        process, lines = self._running(), LineSplitter()
+        deadline = time.monotonic() + seconds
+        for chunk in self._exchange(process, request.to_line(), deadline, seconds):
+            yield lines.add(chunk)
         raise SuggesterFailed(self._end_in_words(process))
 
     def kill(self) -> None:

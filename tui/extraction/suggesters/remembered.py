@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from annotate.suggesters.merging import MergedSuggestions
 from store.editing.open_article import OpenArticle
 from store.library.suggester_cache import SuggesterCache
+from tui.config.consents import Consents
 from tui.config.suggesters import Suggester
 from tui.config.workspace import Workspace
 
@@ -19,6 +20,8 @@ class Remembered:
     """Their suggestions, which are among those of the article already."""
     unasked: tuple[Suggester, ...] = ()
     """Those who have not been asked about this text with their present settings."""
+    unallowed: tuple[Suggester, ...] = ()
+    """Those of them whose host no text of this library may be sent to yet."""
 
 
 def remembered(workspace: Workspace, article: OpenArticle) -> Remembered:
@@ -35,7 +38,9 @@ def remembered(workspace: Workspace, article: OpenArticle) -> Remembered:
             merged.add(map(workspace.scheme.fitted, suggestions))
     merged.show(annotations, [suggestion.body for suggestion in merged])
     annotations.take_changed_spans()
-    return Remembered(merged, tuple(unasked))
+    consents = Consents(workspace.library.root)
+    unallowed = tuple(each for each in unasked if not consents.has(each.host))
+    return Remembered(merged, tuple(unasked), unallowed)
 
 
 def settings_digest(suggester: Suggester, workspace: Workspace) -> str:

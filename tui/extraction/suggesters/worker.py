@@ -29,7 +29,7 @@ from annotate.suggestion import Suggestion
 from store.library.library import Library
 from store.library.suggester_lessons import SuggesterLessons, suggester_lessons
 from tui.config.suggesters import Suggester
-from tui.extraction.suggesters.program import Program
+from tui.extraction.suggesters.sources import source_of
 
 _POLITE = 5
 """Niceness of the process and of what it starts; chosen by hand, that of the other helper."""
@@ -76,7 +76,7 @@ class _Asker:
 
     def __init__(self, fields: dict[str, Any]) -> None:
         self._suggester = suggester = _suggester(fields["suggester"])
-        self._program = Program(suggester.command, suggester.folder)
+        self._source = source_of(suggester)
         text = fields["labels"]
         scheme = parse_scheme(text, title="labels") if text is not None else ONTONOTES
         self._labels = labels_for(scheme, suggester.labels)
@@ -116,8 +116,8 @@ class _Asker:
         """
         if not collector.request.labels:
             raise SuggesterFailed("gives none of your labels")
-        line = collector.request.to_line()
-        for lines in self._program.answers(line, seconds=self._suggester.seconds):
+        answers = self._source.answers(collector.request, seconds=self._suggester.seconds)
+        for lines in answers:
             found = [collector.add(each) for each in lines if not collector.is_done]
             yield [suggestion for suggestion in found if suggestion is not None]
             if collector.is_done:

@@ -176,4 +176,8 @@ class ArticleActions(ReaderActions):
 
 def _source_words(title: str, source: Source) -> str:
     """How a source stands in the list."""
-    return title if isinstance(source, PipelineChoice) else f"ask {title} again"
+    if isinstance(source, PipelineChoice):
+        return title
+    if source.host:
+        return f"ask {title}: send the texts of this library to {source.host}"
+    return f"ask {title} again"
