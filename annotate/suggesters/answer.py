@@ -26,6 +26,9 @@ _LONGEST_CONTEXT = 64
 class Done:
     """The suggester has proposed everything."""
 
+    note: str = ""
+    """What else it says, in one line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Failed:
@@ -50,7 +53,8 @@ def read_answer(line: bytes, request: Request) -> Proposal | Done | Failed:
     if fields.get("id", request.id) != request.id:
         raise ProposalRefused(Fault.OTHER_REQUEST)
     if fields.get("done") is True:
-        return Done()
+        note = fields.get("note", "")
+        return Done(one_line(note, _LONGEST_WHY) if isinstance(note, str) else "")
     if "error" in fields:
         return Failed(one_line(str(fields["error"]), _LONGEST_ERROR))
     return read_proposal(fields, {label.name: label for label in request.labels})

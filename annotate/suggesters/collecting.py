@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from annotate.reasons import suggester_reason
-from annotate.suggesters.answer import Done, Failed, read_answer
+from annotate.suggesters.answer import Failed, read_answer
 from annotate.suggesters.faults import Fault, ProposalRefused
 from annotate.suggesters.places import PlaceFinder
 from annotate.suggesters.proposal import Proposal
@@ -37,6 +37,8 @@ class Collector:
         """Number of refused proposals by their faults."""
         self.is_done = False
         """True if the suggester has said that this was all."""
+        self.note = ""
+        """What else it has said then."""
 
     @property
     def count(self) -> int:
@@ -58,7 +60,7 @@ class Collector:
             return None
         if isinstance(answer, Failed):
             raise SuggesterFailed(answer.reason)
-        self.is_done = isinstance(answer, Done)
+        self.is_done, self.note = True, answer.note
         return None
 
     def suggestion(self, proposal: Proposal) -> Suggestion | None:

@@ -16,6 +16,8 @@ class Outcome:
     """Number of refused proposals by their faults."""
     trouble: str = ""
     """Why there are no suggestions, or no more; empty where all came."""
+    note: str = ""
+    """What the suggester says of its suggestions altogether."""
     quiet: str = ""
     """Why the suggester was not asked at all; empty where it was."""
 
@@ -24,4 +26,4 @@ class Outcome:
         """What went wrong, behind the suggester's title; empty where nothing did."""
         if self.quiet:
             return f"not asked, as only {self.quiet}"
-        return self.trouble or fault_words(self.refused)
+        return self.trouble or "; ".join(filter(None, (self.note, fault_words(self.refused))))

@@ -75,11 +75,12 @@ def _label_fields(label: Label) -> dict[str, Any]:
 
 
 def _example_fields(example: Example) -> dict[str, Any]:
-    suggestions = [_body_fields(example.text, body) for body in example.bodies]
+    suggestions = [body_fields(example.text, body) for body in example.bodies]
     return {"text": analysable(example.text), "suggestions": suggestions}
 
 
-def _body_fields(text: str, body: Body) -> dict[str, Any]:
+def body_fields(text: str, body: Body) -> dict[str, Any]:
+    """A span or claim of a text as the fields of a line."""
     if not isinstance(body, Claim):
         return {"label": body.label, **_places(text, body.fragments)[0]}
     parts = {role.value: _places(text, body.part(role)) for role in Role if body.part(role)}

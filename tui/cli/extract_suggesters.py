@@ -103,6 +103,6 @@ async def _ask(
     merged.add(fitted)
     reader.foreign_labels.update(left_out)
     title, outcome = process.suggester.title, process.outcome
-    if outcome.refused and not outcome.trouble:
+    if outcome.words and not outcome.trouble:
         tell(visible(f"{text.document.title}: {title}: {outcome.words}"))
     return f"{title}: {outcome.trouble}" if outcome.trouble else ""

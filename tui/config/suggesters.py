@@ -15,8 +15,18 @@ from tui.config.errors import ConfigurationError, SuggesterUnknown
 
 _SECONDS = 30.0
 """Seconds for an article where no limit is named; chosen by hand."""
+_OF_MODELS = frozenset({"model", "key_env", "article_tokens", "day_tokens"})
+"""The settings that only a large language model has."""
+_AS_THEY_ARE = ("url", "entry_point", "kind", *sorted(_OF_MODELS))
+"""The settings that need no other form."""
 _DOORS = ("command", "url", "entry_point")
 """The settings of which one says how a suggester is reached."""
+OPENAI = "openai"
+"""The kind of a server with OpenAI's interface for chats."""
+_ARTICLE_TOKENS = 20_000
+"""Tokens for an article where no limit is named; chosen by hand, enough for some 5,000 words."""
+_DAY_TOKENS = 200_000
+"""Tokens for a day where no limit is named; chosen by hand, some cents' worth of most models."""
 _PRECISION = 0.25
 """The share of suggestions that has to be right where none is named; chosen by hand."""
 _MOST_SECONDS = 3600.0
@@ -37,6 +47,16 @@ class Suggester:
     """The address that is asked in place of a program."""
     entry_point: str = ""
     """The entry point of an installed package that is called in place of a program."""
+    kind: str = ""
+    """`openai` for a large language model; empty for what speaks the protocol."""
+    model: str = ""
+    """The model to ask there."""
+    key_env: str = ""
+    """The environment variable with the key for it; empty for no key."""
+    article_tokens: int = _ARTICLE_TOKENS
+    """Tokens that it may use for an article."""
+    day_tokens: int = _DAY_TOKENS
+    """Tokens that it may use in a day."""
     folder: str = ""
     """The folder of the configuration, in which the program runs."""
     labels: tuple[str, ...] = ()
@@ -122,8 +142,7 @@ def _suggester(path: Path, table: Mapping[str, Any]) -> Suggester:
         name=name,
         title=table.get("title", name),
         command=tuple(table.get("command", ())),
-        url=table.get("url", ""),
-        entry_point=table.get("entry_point", ""),
+        **{name: table[name] for name in _AS_THEY_ARE if name in table},
         folder=str(path.parent),
         labels=tuple(table.get("labels", ())),
         seconds=float(table.get("seconds", _SECONDS)),
@@ -141,6 +160,13 @@ def _problems(table: Mapping[str, Any]) -> Iterator[str]:
     doors = [door for door in _DOORS if door in table]
     if len(doors) != 1:
         yield f"it needs one of {', '.join(_DOORS)}"
+    if "kind" in table and not ("url" in table and "model" in table):
+        yield f'kind = "{OPENAI}" needs a url and a model'
+    if "kind" not in table and (names := _OF_MODELS & table.keys()):
+        yield f'{min(names)} is for kind = "{OPENAI}"'
+    address = urlsplit(str(table.get("url", "")))
+    if "key_env" in table and address.scheme == "http" and not is_loopback(address.hostname or ""):
+        yield "a key is sent by https alone"
 
 
 def _is_line(value: object) -> bool:
@@ -168,6 +194,10 @@ def _is_duration(value: object) -> bool:
     return is_number and 0 < float(str(value)) <= _MOST_SECONDS
 
 
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value > 0
+
+
 def _is_share(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
 
@@ -178,6 +208,11 @@ _CHECKS: Mapping[str, tuple[Callable[[object], bool], str]] = {
     "command": (_are_words, "a list of strings, the program and its arguments"),
     "url": (_is_address, "an address with http or https, and no name or password in it"),
     "entry_point": (_is_line, "a string"),
+    "kind": (lambda value: value == OPENAI, f'"{OPENAI}"'),
+    "model": (_is_line, "a string"),
+    "key_env": (_is_line, "the name of an environment variable"),
+    "article_tokens": (_is_count, "a whole number above 0"),
+    "day_tokens": (_is_count, "a whole number above 0"),
     "labels": (_are_words, "a list of labels"),
     "precision": (_is_share, "a number from 0 to 1"),
     "seconds": (_is_duration, f"a number of seconds, at most {_MOST_SECONDS:.0f}"),

@@ -33,6 +33,7 @@ labels = ["PERSON"]
 name = "broken"
 command = ["sh", "-c", "read -r request; exit 4"]
 """
+_MODEL = "[[suggester]]\nname = 'a'\nkind = 'openai'\nmodel = 'b'\n"
 
 
 @pytest.fixture
@@ -83,6 +84,11 @@ def test_a_text_that_nobody_could_look_at_is_named(configured: Program) -> None:
         ("[[suggester]]\nname = 'a'", "suggester a: it needs one of command, url, entry_point"),
         ("[[suggester]]\nname = 'a'\ncommand = 'a b'", "command must be a list of strings"),
         ("[[suggester]]\nname = 'a'\ncommand = ['a']\nseconds = 0", "seconds must be a number"),
+        ("[[suggester]]\nname = 'a'\nurl = 'ftp://a'", "url must be an address with http"),
+        ("[[suggester]]\nname = 'a'\nurl = 'http://a:b@c'", "no name or password in it"),
+        ("[[suggester]]\nname = 'a'\nkind = 'openai'\nurl = 'http://a'", "needs a url and a model"),
+        ("[[suggester]]\nname = 'a'\nurl = 'http://a'\nmodel = 'b'", "model is for kind"),
+        (_MODEL + "url = 'http://far.example/v1'\nkey_env = 'K'", "a key is sent by https alone"),
         ("[[suggester]]\nname = 'a'\ncommand = ['a']\ncolour = 'red'", "“colour” is not a setting"),
         (_CONFIGURATION + "[[suggester]]\nname = 'money'\ncommand = ['a']", "two suggesters are"),
     ],
@@ -98,6 +104,21 @@ def test_a_fault_of_the_configuration_is_named(
 
     assert outcome.code == 2
     assert words in outcome.refusal
+
+
+def test_texts_leave_the_machine_with_send_alone(postil: Program) -> None:
+    folder = postil.folder / "config" / "postil"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text(_MODEL + "url = 'https://suggest.invalid/v1'")
+    postil.write("a.txt", b"Ida Quill paid.")
+
+    refused = postil.run("extract", "--suggester", "a", "a.txt")
+    assert refused.code == 2
+    assert refused.refusal == (
+        "suggester a would send the texts to suggest.invalid; --send allows that"
+    )
+    allowed = postil.run("extract", "--suggester", "a", "--send", "a.txt")
+    assert "a: suggest.invalid cannot be reached" in allowed.refusal
 
 
 def test_an_unknown_suggester_and_the_last_trouble_are_named(configured: Program) -> None:

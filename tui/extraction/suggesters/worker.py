@@ -3,7 +3,7 @@
 It reads JSON requests from standard input, one a line (suggester, text, title, scope of ids, labels
 as the text of a file or null, library, annotator, whether it is asked also where it is mostly
 wrong). It answers each with `{"calibration": {…}}`, batches of suggestions as
-`annotate.extract.wire` has them, and in the end `{"refused": {…}, "trouble": "…", "quiet": "…"}`.
+`annotate.extract.wire` has them, and in the end the fields of an `annotate.suggesters.outcome`.
 Where its input ends, or a suggester makes trouble, it kills whatever it has started, and ends.
 """
 
@@ -66,7 +66,8 @@ def _answer(request: dict[str, Any], asker: _Asker, answers: BinaryIO) -> bool:
     except Exception as error:
         # Whatever goes wrong in here, the reader goes on without these suggestions.
         trouble = " ".join(f"{type(error).__name__}: {error}".split())
-    answers.write(message(refused=collector.refused, trouble=trouble, quiet=quiet))
+    refused, note = collector.refused, collector.note
+    answers.write(message(refused=refused, trouble=trouble, note=note, quiet=quiet))
     answers.flush()
     return not trouble
 
