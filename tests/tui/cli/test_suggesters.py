@@ -10,6 +10,7 @@ import pytest
 
 from store.library.library import Library
 from store.library.suggester_notes import SuggesterNotes
+from tests.suggester_history import finish
 from tests.tui.cli.program import Program
 
 _SAMPLE = Path(__file__).parents[3] / "sample"
@@ -104,6 +105,22 @@ def test_a_fault_of_the_configuration_is_named(
 
     assert outcome.code == 2
     assert words in outcome.refusal
+
+
+def test_suggesters_are_compared_on_what_is_decided(configured: Program) -> None:
+    configuration = configured.folder / "config" / "postil" / "config.toml"
+    configuration.write_text(_CONFIGURATION.replace('"titles"', '"names"'))
+    assert configured.run("evaluate", "--suggesters").code == 3
+    assert configured.run("evaluate", "a.txt").code == 2
+    finish(Library(configured.library), "anna", right=30, wrong=10)
+
+    outcome = configured.run("evaluate", "--suggesters")
+
+    assert outcome.output.decode().splitlines() == [
+        "suggestions of  precision  recall    F1  accepted  suggested  articles",
+        "pipeline             75.0   100.0  85.7        30         40         1",
+        "names                75.0   100.0  85.7        30         40         1",
+    ]
 
 
 def test_texts_leave_the_machine_with_send_alone(postil: Program) -> None:
