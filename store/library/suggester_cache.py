@@ -47,7 +47,11 @@ class SuggesterCache:
         coefficients = read_optional(self._path).get("calibration")
         if suggestions is None or not isinstance(coefficients, dict):
             return suggestions
-        return tuple(map(Calibration(coefficients).applied, suggestions))
+        try:
+            return tuple(map(Calibration(coefficients).applied, suggestions))
+        except (TypeError, OverflowError):
+            # A damaged calibration is none.
+            return suggestions
 
     def save(
         self,

@@ -42,6 +42,7 @@ class SuggesterFeed:
         self._connection = connection
         self._host = host
         self._feed = feed
+        self._noting = asyncio.Lock()
 
     def begin(self, remembered: Remembered) -> None:
         """Go on from what is remembered, and ask those who have not been asked."""
@@ -149,7 +150,9 @@ class SuggesterFeed:
         from store.library.suggester_notes import SuggesterNotes
 
         notes = SuggesterNotes(self._page.workspace.library)
-        await asyncio.to_thread(notes.note, suggester.title, outcome.words)
+        # Two at a time would each write what the other does not know.
+        async with self._noting:
+            await asyncio.to_thread(notes.note, suggester.title, outcome.words)
         words = f"suggester {suggester.title}: {outcome.words}" if outcome.words else ""
         words += f"   {self._page.key('extract_again')} asks it" if outcome.quiet else ""
         self._say_once(words)

@@ -10,6 +10,7 @@ from annotate.labels.scheme import ONTONOTES
 from annotate.suggesters.calibration import Calibration, TrackRecord
 from annotate.suggesters.request import labels_for
 from store.library.library import Library
+from store.library.suggester_cache import SuggesterCache
 from store.library.suggester_lessons import SuggesterLessons, suggester_lessons
 from tests.suggester_history import finish
 
@@ -54,3 +55,17 @@ def test_scores_become_chances_once_enough_is_decided(tmp_path: Path) -> None:
 
 def test_nothing_is_measured_without_decisions() -> None:
     assert TrackRecord().precision is None
+
+
+def test_a_damaged_cache_is_asked_again_and_a_damaged_calibration_ignored(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    finish(library, "ann", right=1, wrong=0)
+    [stored] = library.articles()
+    cache, digest = SuggesterCache(stored, "names"), stored.facts().digest
+    [path] = tmp_path.glob("articles/*/suggesters/names.json")
+
+    path.write_text(path.read_text().replace('"calibration": {}', '"calibration": {"any": "x"}'))
+    [suggestion] = cache.read_calibrated(digest, "") or ()
+    assert suggestion.score == 0.99
+    path.write_text(path.read_text()[:-9])
+    assert cache.read_calibrated(digest, "") is None
