@@ -10,6 +10,10 @@ from annotate.claim import Role
 from annotate.labels.scheme import Label, LabelKind
 from annotate.suggesters.request import Example, Request, body_fields
 
+_EXAMPLE_CHARACTERS = 4_000
+"""Characters of examples in a prompt at most; chosen by hand, as every piece of an article is sent
+with them."""
+
 _TASK = """\
 You mark words in a text for a person who checks each of your suggestions. Answer with JSON: \
 {"suggestions": [...]}, in the order of the text, an empty list where there is nothing to mark.
@@ -24,7 +28,11 @@ def messages(request: Request, text: str) -> list[dict[str, str]]:
     asked: list[dict[str, str]] = [
         {"role": "system", "content": "\n".join([_TASK, *map(_label_words, request.labels)])}
     ]
+    left = _EXAMPLE_CHARACTERS
     for example in request.examples:
+        left -= len(example.text)
+        if left < 0:
+            break
         asked.append({"role": "user", "content": example.text})
         asked.append({"role": "assistant", "content": _example_answer(example)})
     return [*asked, {"role": "user", "content": text}]

@@ -100,7 +100,7 @@ def suggesters_of(path: Path, tables: object) -> tuple[Suggester, ...]:
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise ConfigurationError(f"{path}: suggester must be tables, [[suggester]]")
     suggesters = tuple(_suggester(path, table) for table in tables)
-    names = [suggester.name for suggester in suggesters]
+    names = [name for each in suggesters for name in {each.name, each.title}]
     for name in names:
         if names.count(name) > 1:
             raise ConfigurationError(f"{path}: two suggesters are called {name}")

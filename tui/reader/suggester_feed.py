@@ -75,6 +75,8 @@ class SuggesterFeed:
             suggester: Whom to ask.
             is_asked_for: Whether to ask also where most of what it proposed was wrong.
         """
+        if self._connection.article is None:
+            return
         self._feed.asked = (*self._feed.asked, suggester.whereabouts)
         work, group = self._until_closed(suggester, is_asked_for), f"suggester {suggester.name}"
         self._page.screen.run_worker(work, group=group, exclusive=True)
@@ -106,7 +108,9 @@ class SuggesterFeed:
                 await asyncio.to_thread(self._remember, process, article.stored, suggestions)
             await self._report(suggester, outcome)
         finally:
-            others = [title for title in self._feed.asked if title != suggester.whereabouts]
+            others = list(self._feed.asked)
+            # It may have been asked once more meanwhile.
+            others.remove(suggester.whereabouts)
             self._feed.asked = tuple(others)
             await process.end()
         self._page.update_lines()

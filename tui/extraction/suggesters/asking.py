@@ -76,10 +76,10 @@ class SuggesterProcess:
             is_asked_for: Whether to ask also where most of what it proposed was wrong.
         """
         self.outcome = Outcome(trouble=_ENDED)
-        deadline = asyncio.get_running_loop().time() + self.suggester.seconds + _GRACE
         try:
             process = await self._running()
             await self._send(process, self._request(document, scope, is_asked_for))
+            deadline = asyncio.get_running_loop().time() + self.suggester.seconds + _GRACE
             async with contextlib.aclosing(self._answers(process, deadline)) as answers:
                 async for batch in answers:
                     yield batch

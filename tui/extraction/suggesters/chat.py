@@ -69,7 +69,7 @@ class ChatSuggester:
             "max_tokens": _ANSWER_TOKENS,
             "response_format": {"type": "json_schema", "json_schema": form},
         }
-        return json.dumps(fields).encode("ascii")
+        return json.dumps(fields, ensure_ascii=False).encode("utf-8", "replace")
 
     def _ask(self, body: bytes, deadline: float, seconds: float) -> dict[str, Any]:
         remaining = deadline - time.monotonic()
