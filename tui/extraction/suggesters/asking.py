@@ -24,8 +24,9 @@ _COMMAND = (sys.executable, "-P", "-m", "tui.extraction.suggesters.worker")
 """Without -P a folder `tui` in the working directory would be run instead of ours."""
 _LONGEST_LINE = 64 * 1024 * 1024
 """Largest answer of the process that is read, in bytes; chosen by hand."""
-_GRACE = 15.0
-"""Seconds that the process may take beside what the suggester may take; chosen by hand."""
+_GRACE = 60.0
+"""Seconds that the process may take beside what the suggester may take, to read what was finished;
+chosen by hand."""
 _ENDED = "its process ended"
 
 
