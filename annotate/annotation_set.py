@@ -129,6 +129,10 @@ class AnnotationSet:
         """Add the suggestions of a pipeline; those that are here already stay as they are."""
         self._note_changed(self._index_suggestions(suggestions))
 
+    def suggestions_like(self, body: Body) -> Sequence[Suggestion]:
+        """The suggestions with an equal body, decided or not, in the order in which they came."""
+        return tuple(self._suggestions.sharing(key_of_body(body)))
+
     def _index_suggestions(self, suggestions: Iterable[Suggestion]) -> list[Item]:
         """Index suggestions; returns those that are shown now."""
         added = self._suggestions.add(suggestions)

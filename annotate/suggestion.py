@@ -28,6 +28,8 @@ class Suggestion:
     """Name and version of the pipeline, for example `en_core_web_sm 3.8.0`."""
     reason: str = ""
     """What proposes it (`annotate.reasons`); empty where nobody knows."""
+    agreeing: tuple[str, ...] = ()
+    """The titles of suggesters that propose the same; not stored, as each has its own cache."""
 
 
 def suggestion_id(article_id: str, body: Body) -> str:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from annotate.extract.extractor import SuggestResult
     from annotate.learning.claim_model import ClaimModel
     from annotate.learning.learned_model import LearnedModel
+    from annotate.suggestion import Suggestion
 
 _BATCH_CHARACTERS = 200_000
 """Characters after which a batch is complete; chosen by hand."""
@@ -121,26 +122,50 @@ class LineMaker:
         settings = self._settings
         suggestions, left_out = fit_all(settings.scheme, result)
         foreign_labels.update(left_out)
-        article = AnnotatedArticle(
-            document=text.document,
-            article_id=text.id,
-            annotator=settings.annotator,
-            suggestions=suggestions,
+        return line_of(
+            text,
+            suggestions,
             pipeline=settings.choice.title,
-            scheme=settings.scheme.names,
-            extra=text.extra,
-            meta_extra=text.meta,
+            annotator=settings.annotator,
+            scheme=settings.scheme,
+            tokens=settings.tokens,
+            export_time=settings.export_time,
         )
-        try:
-            lines, _ = export_lines(
-                [article],
-                statuses=set(Status),
-                tokens=settings.tokens,
-                export_time=settings.export_time,
-            )
-        except PostilError as error:
-            return str(error)
-        return lines
+
+
+def line_of(
+    text: TextRecord,
+    suggestions: tuple[Suggestion, ...],
+    *,
+    pipeline: str,
+    annotator: str,
+    scheme: LabelScheme,
+    tokens: bool,
+    export_time: str | None = None,
+) -> bytes | str:
+    """Make the line of a text with its suggestions, which are under the labels in force.
+
+    Returns:
+        The line in UTF-8; or the reason why there is none.
+    """
+    article = AnnotatedArticle(
+        document=text.document,
+        article_id=text.id,
+        annotator=annotator,
+        suggestions=suggestions,
+        pipeline=pipeline,
+        scheme=scheme.names,
+        extra=text.extra,
+        meta_extra=text.meta,
+    )
+    statuses = set(Status)
+    try:
+        lines, _ = export_lines(
+            [article], statuses=statuses, tokens=tokens, export_time=export_time
+        )
+    except PostilError as error:
+        return str(error)
+    return lines
 
 
 Batch = tuple[list[TextRecord], BatchLines]

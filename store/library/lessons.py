@@ -68,9 +68,14 @@ class FinishedArticle:
 
 def finished_articles(library: Library, annotator: str) -> list[FinishedArticle]:
     """What an annotator has finished, the latest last; damaged articles teach nothing."""
+    return list(latest_finished(library, annotator))[::-1]
+
+
+def latest_finished(library: Library, annotator: str) -> Iterator[FinishedArticle]:
+    """Yield what an annotator has finished, the latest first; each is read in its turn."""
     articles = [(_changed(article, annotator), article) for article in library.folders()]
-    articles.sort(key=lambda pair: (pair[0], pair[1].folder.name))
-    return list(_finished(annotator, (article for changed, article in articles if changed)))
+    articles.sort(key=lambda pair: (pair[0], pair[1].folder.name), reverse=True)
+    yield from _finished(annotator, (article for changed, article in articles if changed))
 
 
 def lessons_of(

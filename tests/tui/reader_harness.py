@@ -23,6 +23,7 @@ from store.library.library import Library
 from tests.patience import PATIENCE
 from tui.app.app import PostilApp
 from tui.config.label_files import BUILT_IN, SchemeChoice
+from tui.config.suggesters import Suggester
 from tui.config.workspace import Workspace
 from tui.keys.keymap import Keymap
 from tui.reader.detail_line import details
@@ -175,6 +176,7 @@ async def open_reader(
     label_files: tuple[Path, ...] = (),
     theme_path: Path | None = None,
     has_suggestions: bool = True,
+    suggesters: tuple[Suggester, ...] = (),
 ) -> AsyncIterator[ReaderUser]:
     """Open the app on a text; with `bodies` None, the pipeline itself looks for suggestions."""
     document = Document(text, title=uri.rpartition("/")[2], uri=uri)
@@ -193,6 +195,7 @@ async def open_reader(
         keeps_labels=True,
         theme_path=theme_path,
         has_suggestions=has_suggestions,
+        suggesters=suggesters,
     )
     app = PostilApp(workspace, document=document)
     async with app.run_test(size=size) as pilot:

@@ -69,6 +69,8 @@ class Navigator:
         """The words of the filter that is on in the reader; empty for none."""
         self.shows_panel = False
         """True if the side panel was opened in the reader, and not closed again."""
+        self.said_of_suggesters: set[str] = set()
+        """What was said of suggesters in this run, each thing once."""
         self.summary = RunSummary()
         """Articles read and annotations decided in this run."""
         self.trouble: PostilError | None = None

@@ -54,13 +54,24 @@ def _add_config(parser: argparse.ArgumentParser) -> None:
 def _add_evaluate(parser: argparse.ArgumentParser) -> None:
     what = "native JSONL or a folder of brat standoff"
     parser.add_argument(
-        "gold", type=Path, metavar="GOLD", help=f"What is right: {what}; accepted ones count."
+        "gold",
+        nargs="?",
+        type=Path,
+        metavar="GOLD",
+        help=f"What is right: {what}; accepted ones count.",
     )
     parser.add_argument(
         "predicted",
+        nargs="?",
         type=Path,
         metavar="PRED",
         help="What is to be scored, the same; suggested and accepted ones count.",
+    )
+    parser.add_argument(
+        "--suggesters",
+        action="store_true",
+        help="Compare the pipeline and each suggester in the articles of the library that you have "
+        "finished.",
     )
 
 

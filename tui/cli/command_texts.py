@@ -228,7 +228,10 @@ COMMANDS: Mapping[str, CommandText] = MappingProxyType(
             "Score suggestions against gold annotations.",
             "Compute precision, recall and F1 of suggestions against annotations that are\n"
             "known to be right.",
-            (("evaluate gold.jsonl suggested.jsonl", "Print the scores of each label"),),
+            (
+                ("evaluate gold.jsonl suggested.jsonl", "Print the scores of each label"),
+                ("evaluate --suggesters", "Compare who suggests, in what you have finished"),
+            ),
         ),
         "assign": CommandText(
             "Share articles out among annotators.",

@@ -59,6 +59,9 @@ def _settings(
     yield _chosen("annotator", arguments.annotator, settings.annotator, login_name(), "login name")
     yield _pipeline(arguments, settings, library, author)
     yield _labels(arguments, settings, library)
+    if settings.suggesters:
+        titles = ", ".join(suggester.whereabouts for suggester in settings.suggesters)
+        yield Setting("suggesters", titles, CONFIGURATION)
     yield _chosen("width", arguments.width, settings.width, WIDEST)
     yield _theme(arguments, settings)
     has_own_keys = settings.keys != KeySettings()

@@ -9,9 +9,11 @@ from store.doctor.examine import examine
 from store.doctor.finding import Finding
 from store.errors import StoreError
 from store.library.library import Library
+from store.library.suggester_notes import SuggesterNotes
 from tui.cli import exit_codes
 from tui.cli.messages import tell
 from tui.config.configuration import Configuration
+from tui.display.glyphs import visible
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
@@ -21,6 +23,8 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
         tell(f"{finding.path}: {finding.problem}")
         if not _deal_with(finding, is_repairing=arguments.repair) and finding.is_fault:
             remaining += 1
+    for title, words in SuggesterNotes(library):
+        tell(visible(f"suggester {title}, when it was asked last: {words}"))
     if remaining:
         tell(f"{remaining} findings remain" if remaining > 1 else "one finding remains")
         return exit_codes.DAMAGED

@@ -23,7 +23,14 @@ from tui.display.glyphs import visible
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
-    """Print the scores; returns the exit code. The library is not read."""
+    """Print the scores; returns the exit code."""
+    if arguments.suggesters and arguments.gold is None:
+        from tui.cli import evaluate_suggesters
+
+        return evaluate_suggesters.run(arguments, settings, library, author)
+    if arguments.predicted is None or arguments.suggesters:
+        tell("evaluate compares GOLD with PRED, or --suggesters; see postil evaluate --help")
+        return exit_codes.USAGE
     gold = _read_side(arguments.gold, arguments.annotator)
     predicted = _read_side(arguments.predicted, arguments.annotator)
     if gold is None or predicted is None:

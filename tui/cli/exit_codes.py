@@ -27,7 +27,7 @@ from store.errors import (
     StoreTooNew,
     WriteFailed,
 )
-from tui.config.configuration import ConfigurationError
+from tui.config.errors import ConfigurationError, SendingRefused, SuggesterUnknown
 
 OK = 0
 INTERNAL = 1
@@ -57,6 +57,8 @@ _CODES: tuple[tuple[type[PostilError], int], ...] = (
     (ExportRefused, WRITE_FAILED),
     (PipelineUnavailable, USAGE),
     (ConfigurationError, USAGE),
+    (SuggesterUnknown, USAGE),
+    (SendingRefused, USAGE),
     (SchemeUnusable, USAGE),
     (TrainingDeclined, USAGE),
     (UnusableAddress, USAGE),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from annotate.author import Author
@@ -28,6 +29,9 @@ from tui.config.configuration import Configuration
 from tui.config.label_files import labels_in_force, named_files
 from tui.config.pipeline_in_force import pipeline_in_force
 
+MakeLines = Callable[[Iterator[TextRecord], TextReader], Iterator[list[bytes]]]
+"""Makes the lines of texts, and reports each text that has none."""
+
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
     """Write the suggestions; returns the exit code."""
@@ -42,15 +46,21 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
         return exit_codes.USAGE
     if arguments.output is not None:
         check_target(arguments.output, library=library.root, force=arguments.force)
-    line_settings = _line_settings(arguments, settings, library, author)
+    if arguments.suggester:
+        from tui.cli.extract_suggesters import suggester_lines
+
+        title, make_lines = suggester_lines(arguments, settings, library, author)
+    else:
+        line_settings = _line_settings(arguments, settings, library, author)
+        title = line_settings.choice.title
+        make_lines = partial(_lines, line_settings, arguments.processes)
     with progress("extracting", total_size(arguments)) as advance:
         reader = TextReader(advance)
         if arguments.output is None:
-            texts = reader.readable_texts(inputs(arguments))
-            for lines in _lines(texts, reader, line_settings, arguments.processes):
+            for lines in make_lines(reader.readable_texts(inputs(arguments)), reader):
                 write_output(b"".join(lines))
         else:
-            _write_file(arguments, reader, line_settings)
+            _write_file(arguments, reader, make_lines, title)
     tell_left_out(reader.foreign_labels)
     return reader.exit_code
 
@@ -61,6 +71,10 @@ def _fault(arguments: Namespace) -> str:
         return NOTHING_TO_READ
     if arguments.output is None and arguments.resume:
         return "--resume goes on with a file; -o OUT names it"
+    if arguments.suggester and (arguments.claims is not None or arguments.processes > 1):
+        return "--suggester asks other programs: --claims and --processes are for the pipeline"
+    if arguments.send and not arguments.suggester:
+        return "--send is for a --suggester"
     for option in ("engine", "scheduler", "plan_only"):
         if getattr(arguments, option):
             return f"--{option.replace('_', '-')} is for an extraction in --parts"
@@ -105,17 +119,16 @@ def _with_claims(line_settings: LineSettings, path: Path) -> LineSettings:
     return replace(line_settings, claims=claims.model.claims, cues=cues)
 
 
-def _write_file(arguments: Namespace, reader: TextReader, line_settings: LineSettings) -> None:
+def _write_file(
+    arguments: Namespace, reader: TextReader, make_lines: MakeLines, title: str
+) -> None:
     partial_file = PartialFile(
-        arguments.output,
-        resume=arguments.resume,
-        replace=arguments.force,
-        pipeline=line_settings.choice.title,
+        arguments.output, resume=arguments.resume, replace=arguments.force, pipeline=title
     )
     texts = reader.readable_texts(inputs(arguments), done_ids=partial_file.ids)
     try:
         with partial_file:
-            for lines in _lines(texts, reader, line_settings, arguments.processes):
+            for lines in make_lines(texts, reader):
                 partial_file.add(lines)
     except KeyboardInterrupt:
         if partial_file.path.exists():
@@ -124,10 +137,10 @@ def _write_file(arguments: Namespace, reader: TextReader, line_settings: LineSet
 
 
 def _lines(
-    texts: Iterator[TextRecord],
-    reader: TextReader,
     line_settings: LineSettings,
     processes: int,
+    texts: Iterator[TextRecord],
+    reader: TextReader,
 ) -> Iterator[list[bytes]]:
     """Yield the lines of the texts, batch by batch; report each text that has none."""
     reported_notices: tuple[str, ...] = ()

@@ -43,6 +43,18 @@ def add_extract(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="Choose claims by what postil train --claims has written, of any library.",
     )
+    parser.add_argument(
+        "--suggester",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="Ask this [[suggester]] of config.toml in the place of the pipeline; may be repeated.",
+    )
+    parser.add_argument(
+        "--send",
+        action="store_true",
+        help="Let the texts be sent to the hosts of suggesters that are on other machines.",
+    )
     parser.add_argument("--tokens", action="store_true", help="Write tokens too.")
     parser.add_argument(
         "--processes",

@@ -54,6 +54,8 @@ def run(arguments: Namespace, library: Library, line_settings: Callable[[], Line
 
 def _fault(arguments: Namespace) -> str:
     """What is wrong with the options together; empty where nothing is."""
+    if arguments.suggester:
+        return "--suggester is for an extraction in one piece"
     if arguments.part is not None:
         is_one_plan = len(arguments.input) == 1 and arguments.parts is None
         return (

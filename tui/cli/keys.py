@@ -9,7 +9,8 @@ from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.messages import tell
 from tui.cli.streams import write_output
-from tui.config.configuration import Configuration, ConfigurationError, configuration_path
+from tui.config.configuration import Configuration, configuration_path
+from tui.config.errors import ConfigurationError
 from tui.keys.keymap import DEFAULT
 
 

@@ -105,6 +105,7 @@ def _workspace(
         theme_path=path,
         has_suggestions=not getattr(arguments, "no_suggestions", False),
         own_keymap=_own_keymap(settings),
+        suggesters=settings.suggesters,
     )
 
 

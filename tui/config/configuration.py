@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from annotate.errors import PostilError
+from tui.config.errors import ConfigurationError
 from tui.config.paths import configuration_path, default_library
 
 __all__ = [
@@ -21,9 +21,8 @@ __all__ = [
     "load_configuration",
 ]
 
-
-class ConfigurationError(PostilError):
-    """The configuration file cannot be used."""
+if TYPE_CHECKING:
+    from tui.config.suggesters import Suggester
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +53,8 @@ class Configuration:
     """Keys of commands."""
     labels: str | None = None
     """File of labels; relative to the folder of the configuration."""
+    suggesters: tuple[Suggester, ...] = ()
+    """Programs that are asked for suggestions beside the pipeline."""
 
 
 LEAST_WIDTH, MOST_WIDTH = 20, 200
@@ -84,9 +85,18 @@ def load_configuration(path: Path) -> Configuration:
     except ValueError as error:
         raise ConfigurationError(f"{path} cannot be read: {error}") from error
     keys = _key_settings(path, settings.pop("keys", {}))
+    suggesters = _suggesters(path, settings.pop("suggester", None))
     for name, value in settings.items():
         _check(path, name, value)
-    return Configuration(**settings, keys=keys)
+    return Configuration(**settings, keys=keys, suggesters=suggesters)
+
+
+def _suggesters(path: Path, tables: object) -> tuple[Suggester, ...]:
+    if tables is None:
+        return ()
+    from tui.config.suggesters import suggesters_of  # most people have none
+
+    return suggesters_of(path, tables)
 
 
 def _key_settings(path: Path, value: Any) -> KeySettings:
@@ -123,7 +133,7 @@ def _check(path: Path, name: str, value: Any) -> None:
     if expected is None:
         from difflib import get_close_matches
 
-        close = get_close_matches(name, [*_TYPES, "keys"], n=1)
+        close = get_close_matches(name, [*_TYPES, "keys", "suggester"], n=1)
         hint = f"did you mean “{close[0]}”?" if close else f"there are {', '.join(_TYPES)} and keys"
         raise ConfigurationError(f"{path}: “{name}” is not a setting; {hint}")
     if not isinstance(value, expected) or isinstance(value, bool):

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from tui.config.configuration import ConfigurationError, KeySettings
+from tui.config.configuration import KeySettings
+from tui.config.errors import ConfigurationError
 from tui.keys.command import KeyCommand
 from tui.keys.commands import ALWAYS, COMMANDS, FIXED, GROUPS
 from tui.keys.key_names import UnknownKey, key_name

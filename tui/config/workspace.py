@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from store.library.overview_cache import OverviewCache
     from store.library.preferences import Preferences
     from store.library.stored_article import StoredArticle
+    from tui.config.suggesters import Suggester
     from tui.keys.keymap import Keymap
 
 
@@ -54,6 +55,8 @@ class Workspace:
     """False to read and mark by hand: nothing is suggested unless a key asks for it."""
     own_keymap: Keymap | None = None
     """The user's own keys; None for the default ones."""
+    suggesters: tuple[Suggester, ...] = ()
+    """Programs that are asked for suggestions beside the pipeline."""
     adjudication: Adjudication | None = None
     """Two annotators' differences, where these are adjudicated."""
 
@@ -87,6 +90,12 @@ class Workspace:
         """The pipeline that was named for the run, the library or everything, if any was."""
         library_model = self._of_library.get(PIPELINE)
         return self.model or library_model or self.usual_model
+
+    @property
+    def suggesters_in_force(self) -> tuple[Suggester, ...]:
+        """The suggesters that are asked by themselves; none where nothing is to be suggested."""
+        is_wanted = self.has_suggestions and self.adjudication is None
+        return self.suggesters if is_wanted else ()
 
     def adjudicating(self, adjudication: Adjudication) -> Workspace:
         """The same workspace, with the layer that annotators' differences are settled in."""

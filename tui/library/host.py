@@ -83,6 +83,8 @@ class Host(Protocol):
     """True if the side panel was opened in the reader, and not closed again."""
     key_gate: KeyGate
     """Lets keys through one at a time."""
+    said_of_suggesters: set[str]
+    """What was said of suggesters in this run, each thing once."""
 
     @property
     def queue(self) -> ArticleQueue:

@@ -27,6 +27,7 @@ from tui.reader.places import Places
 from tui.reader.review_queue import ReviewQueue
 from tui.reader.same_text import SameTextMemory
 from tui.reader.state import ReadingState
+from tui.reader.suggester_feed import SuggesterFeed
 from tui.reader.suggestion_feed import SuggestionFeed
 
 QueueMaker = Callable[[ReadingState, Page, Editor, SuggestionFeed], ReviewQueue]
@@ -64,6 +65,7 @@ class ReaderParts:
         self.connection = Connection(self.state, self.page, host)
         self.editor = Editor(self.state, self.page, self.connection)
         self.feed = SuggestionFeed(self.state, self.page, self.connection, host)
+        self.suggesters = SuggesterFeed(self.state, self.page, self.connection, host, self.feed)
         self.queue = make_queue(self.state, self.page, self.editor, self.feed)
         self.places = Places(self.state, self.page)
         self.people = LibraryPeople(self.state, self.page)

@@ -16,8 +16,9 @@ from store.editing.open_article import OpenArticle
 from tui.display.marks import Mark
 from tui.reader.editor import Editor
 from tui.reader.page import Page
+from tui.reader.shown_suggestions import WAITING
 from tui.reader.state import ReadingState
-from tui.reader.suggestion_feed import WAITING, SuggestionFeed
+from tui.reader.suggestion_feed import SuggestionFeed
 from tui.widgets.lines import Sides
 
 
@@ -76,13 +77,15 @@ class PendingQueue:
 
     @property
     def origin(self) -> str:
-        """The pipeline while it works, or that there is none."""
-        if not self._page.workspace.has_suggestions and not self._feed.is_running:
-            return "by hand"
+        """What looks for suggestions while it works, or that there is no pipeline."""
         title, progress = self._feed.pipeline_title, self._feed.progress
-        if title is None:
-            return "no pipeline"
-        return f"looking for suggestions {progress:.0%}" if progress is not None else ""
+        if progress is not None:
+            return f"looking for suggestions {progress:.0%}"
+        if self._feed.asked:
+            return f"asking {', '.join(self._feed.asked)}"
+        if not self._page.workspace.has_suggestions:
+            return "by hand"
+        return "no pipeline" if title is None else ""
 
     def begin(self, article: OpenArticle, pipeline: PipelineChoice | PipelineUnavailable) -> None:
         """Look for suggestions where there are none yet."""
@@ -135,7 +138,7 @@ class PendingQueue:
         if skipped:
             key = self._page.key("pending_next")
             self._page.say(f"at the end: {key} goes to the {skipped} skipped ones")
-        elif self._feed.is_running:
+        elif self._feed.may_bring_more:
             self._page.say("nothing pending yet: more is coming")
         else:
             self._page.say(f"nothing is pending any more{hidden_words(self._state)}")
@@ -173,7 +176,7 @@ class PendingQueue:
         item = item or self._first(pending, forwards=forwards)
         if item is not None:
             self._page.focus_on(item)
-        elif self._feed.is_running:
+        elif self._feed.may_bring_more:
             self._page.say(WAITING)
         else:
             self._page.say(f"nothing is pending{hidden_words(self._state)}")

@@ -77,6 +77,7 @@ class ReaderScreen(UpdatesOnRequest):
         self.connection = parts.connection
         self.editor = parts.editor
         self.feed = parts.feed
+        self.suggesters = parts.suggesters
         self.queue = parts.queue
         self.article_export = parts.article_export
         self.can_leave = parts.can_leave
@@ -248,6 +249,7 @@ class ReaderScreen(UpdatesOnRequest):
 
         def annotate() -> None:
             self.filtering.renew()
+            self.suggesters.begin(message.opened.remembered)
             self.queue.begin(message.opened.article, message.opened.pipeline)
 
         self.connection.begin(message, annotate)

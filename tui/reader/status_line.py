@@ -134,8 +134,8 @@ class StatusLine:
         return f"{hours} h {minutes_over} min left" if hours else f"{minutes} min left"
 
     def _counts(self, annotations: AnnotationSet) -> tuple[str, ...]:
-        """Numbers of items; more may be pending while the pipeline runs."""
-        more = {Status.SUGGESTED: "+"} if self._feed.is_running else {}
+        """Numbers of items; more may be pending while any are looked for."""
+        more = {Status.SUGGESTED: "+"} if self._feed.may_bring_more else {}
         return tuple(f"{annotations.count(s)}{more.get(s, '')}" for s in STATUS_SIGNS)
 
     def _saving(self) -> Part:

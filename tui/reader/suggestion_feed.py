@@ -16,6 +16,7 @@ from annotate.annotation_set import AnnotationSet
 from annotate.errors import PipelineUnavailable
 from annotate.extract.batch import Batch
 from annotate.extract.pipeline import PipelineChoice
+from annotate.reasons import is_of_suggester
 from annotate.span import Span
 from annotate.structure import Structure
 from annotate.structure_index import StructureIndex
@@ -29,19 +30,18 @@ from tui.library.host import Host
 from tui.reader.attentive_helper import attentive_helper
 from tui.reader.connection import Connection, Phase
 from tui.reader.page import Page
+from tui.reader.shown_suggestions import ShownSuggestions
 from tui.reader.state import ReadingState
 
 if TYPE_CHECKING:
     from store.library.stored_article import StoredArticle
 
-_PORTION = 40
+PORTION = 40
 """Suggestions added at once: a few milliseconds."""
-_PAUSE = 0.005
+PAUSE = 0.005
 """Seconds between two portions, in which keys have their turn."""
 _STRUCTURE_DELAY = 3.0
 """Seconds before a structure is made that an earlier version did not keep; chosen by hand."""
-WAITING = "no suggestions yet: they are being looked for"
-"""What a key says that has nothing to go to yet; it goes when there is something."""
 
 
 class SuggestionFeed:
@@ -65,13 +65,22 @@ class SuggestionFeed:
         """Name and version of the pipeline in use; None when there is none."""
         self.structures = StructureIndex()
         """The parse of the text, as far as it has come."""
+        self.shown = ShownSuggestions(state, page)
+        """What is shown, of the pipeline and of suggesters."""
+        self.asked: tuple[str, ...] = ()
+        """The titles of the suggesters that are being asked."""
         self._outdated: frozenset[str] = frozenset()
         """Ids of suggestions that later ones will replace."""
 
     @property
     def is_running(self) -> bool:
-        """True if more suggestions may come."""
+        """True if the pipeline may find more."""
         return self.progress is not None
+
+    @property
+    def may_bring_more(self) -> bool:
+        """True if more suggestions may come, of the pipeline or of suggesters."""
+        return self.is_running or bool(self.asked)
 
     def extract_again(self, pipeline: PipelineChoice) -> None:
         """Replace what is pending by what a pipeline finds now."""
@@ -97,7 +106,11 @@ class SuggestionFeed:
         if annotations is None:
             return
         undecided = chain(annotations.pending, annotations.foreign)
-        self._outdated |= {item.id for item in undecided if isinstance(item, Suggestion)}
+        self._outdated |= {
+            item.id
+            for item in undecided
+            if isinstance(item, Suggestion) and not is_of_suggester(item.reason)
+        }
         self.pipeline_title = pipeline.title
         self.extract(pipeline, forget=forget)
 
@@ -204,11 +217,11 @@ class SuggestionFeed:
         if annotations is not None and not batch.is_provisional:
             present = (item.id for item in batch.suggestions if annotations.get(item.id) == item)
             self._outdated -= set(present)
-        for portion in batch.portions(_PORTION):
+        for portion in batch.portions(PORTION):
             if not self._page.view.shows(portion.start, portion.end):
                 await self._host.key_gate.let_go_first()
             self.add_batch(portion)
-            await asyncio.sleep(_PAUSE)
+            await asyncio.sleep(PAUSE)
         gc_control.freeze()
 
     def add_batch(self, batch: Batch) -> None:
@@ -231,12 +244,7 @@ class SuggestionFeed:
 
     def _draw(self, annotations: AnnotationSet, batch: Batch) -> None:
         page = self._page
-        changed = annotations.take_changed_spans()
-        if changed:
-            if page.message is not None and page.message.text == WAITING:
-                page.say("")
-            page.redraw(changed)
-            page.panel.show_soon()
+        self.shown.draw(annotations)
         if batch.done or batch.is_provisional or page.view.shows(batch.start, batch.end):
             page.update_lines()
 
@@ -244,7 +252,8 @@ class SuggestionFeed:
         self, annotations: AnnotationSet, suggestions: Sequence[Suggestion]
     ) -> None:
         """Add suggestions that the final ones of their place will replace."""
-        additions = [item for item in suggestions if annotations.get(item.id) is None]
+        merged = map(self.shown.merged.merged, suggestions)
+        additions = [item for item in merged if annotations.get(item.id) is None]
         self._outdated |= {item.id for item in additions}
         annotations.add_suggestions(additions)
 
@@ -259,19 +268,8 @@ class SuggestionFeed:
     def _replace(self, outdated: frozenset[str], suggestions: Sequence[Suggestion]) -> None:
         annotations = self._state.annotations
         if annotations is not None:
-            annotations.replace_suggestions(outdated, suggestions, keep=self._ids_in_use)
+            self.shown.replace(annotations, outdated, suggestions)
             self._outdated -= {item.id for item in suggestions}
-
-    @property
-    def _ids_in_use(self) -> frozenset[str]:
-        """Ids of what a person looks at or works on right now."""
-        state, screen = self._state, self._page.screen
-        ids = {state.focus_id}
-        if state.draft is not None:
-            ids |= {state.draft.editing, state.draft.speaker}
-        if screen.app.screen is not screen and state.target is not None:
-            ids.add(state.target.id)
-        return frozenset(item_id for item_id in ids if item_id is not None)
 
     def _run(self, work: Coroutine[Any, Any, None]) -> None:
         self._page.screen.run_worker(self._until_closed(work), group="extract", exclusive=True)

@@ -214,7 +214,7 @@ def test_one_file_is_too_few(postil: Program) -> None:
     outcome = postil.run("evaluate", "gold.jsonl")
 
     assert outcome.code == 2
-    assert "arguments are required: PRED" in outcome.refusal
+    assert "evaluate compares GOLD with PRED" in outcome.refusal
 
 
 def test_a_pipe_is_refused_and_not_waited_for(postil: Program) -> None:

@@ -10,7 +10,8 @@ from textual.events import Key
 
 from tests.tui.reader_harness import BODIES, BROKEN, open_reader, until
 from tui.app.app import PostilApp
-from tui.config.configuration import ConfigurationError, KeySettings, load_configuration
+from tui.config.configuration import KeySettings, load_configuration
+from tui.config.errors import ConfigurationError
 from tui.config.key_settings import PRESETS, clashes, resolve
 from tui.dialogs.help import HelpScreen
 from tui.keys.commands import ALWAYS, COMMANDS, FIXED

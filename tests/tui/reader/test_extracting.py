@@ -168,7 +168,7 @@ async def test_a_key_has_its_turn_while_a_large_batch_is_taken_in(
     text = "".join(f"Port {number} lies here.\n" for number in range(400))
     found = suggested(*(entity_on(match.span()) for match in re.finditer(r"Port \d+", text)))
     coming = Batch(len(text), len(text), found, end=len(text))
-    monkeypatch.setattr("tui.reader.suggestion_feed._PAUSE", 3600.0)
+    monkeypatch.setattr("tui.reader.suggestion_feed.PAUSE", 3600.0)
     async with open_reader(tmp_path, text=text, bodies=[]) as user:
         taking = asyncio.create_task(user.reader.feed.add_in_portions(coming))
         await user.press("]")

@@ -11,8 +11,12 @@ from annotate.errors import EditRefused
 from annotate.extract.pipeline import PipelineChoice, installed_pipelines
 from store.annotated_article import Answer
 from store.editing.session import Session
+from tui.config.suggesters import Suggester
 from tui.library.article_queue import ArticleQueue
 from tui.reader.actions.base import ReaderActions, requires_session
+
+Source = PipelineChoice | Suggester
+"""What suggestions can be looked for with."""
 
 
 class ArticleActions(ReaderActions):
@@ -52,16 +56,17 @@ class ArticleActions(ReaderActions):
             self.say(f"read-only: {session.read_only}", warning=True)
             return
         preferred = self.workspace.preferred_model
-        pipelines = {
+        sources: dict[str, Source] = {
             pipeline.title: pipeline
             for pipeline in await asyncio.to_thread(lambda: list(installed_pipelines(preferred)))
         }
-        if not pipelines:
+        sources |= {each.title: each for each in self.workspace.suggesters}
+        if not sources:
             self.say("no pipeline is installed", warning=True)
-        elif len(pipelines) == 1:
-            self.feed.extract_again(*pipelines.values())
+        elif len(sources) == 1:
+            self._suggest_by(*sources.values())
         else:
-            self._choose_pipeline(pipelines)
+            self._choose_source(sources)
 
     async def action_article_next(self) -> None:
         """Next article that is not set aside."""
@@ -151,7 +156,7 @@ class ArticleActions(ReaderActions):
         """The number of suggestions that stay pending, as the end of a sentence."""
         count = session.annotations.count(Status.SUGGESTED)
         left = f", {count} left pending" if count else ""
-        if self.feed.is_running:
+        if self.feed.may_bring_more:
             return f"{left} and more to come" if left else ", before all suggestions had come"
         return left
 
@@ -168,16 +173,34 @@ class ArticleActions(ReaderActions):
         self.say("" if is_new else withdrawn_words)
         return is_new
 
-    def _choose_pipeline(self, pipelines: dict[str, PipelineChoice]) -> None:
+    def _choose_source(self, sources: dict[str, Source]) -> None:
         from tui.dialogs.choose import ChooseScreen
 
-        titles = [(title, title) for title in pipelines]
-        screen = ChooseScreen("Pipeline", titles, chosen=self.feed.pipeline_title or "")
-        self.app.push_screen(screen, lambda title: self._use_pipeline(pipelines.get(title or "")))
+        titles = [(title, _source_words(title, each)) for title, each in sources.items()]
+        head = "Pipeline or suggester" if self.workspace.suggesters else "Pipeline"
+        screen = ChooseScreen(head, titles, chosen=self.feed.pipeline_title or "")
+        self.app.push_screen(screen, lambda title: self._use_source(sources.get(title or "")))
 
-    def _use_pipeline(self, pipeline: PipelineChoice | None) -> None:
-        if pipeline is not None:
+    def _use_source(self, source: Source | None) -> None:
+        if isinstance(source, PipelineChoice):
+            pipeline = source
             self.page.screen.run_worker(
                 lambda: self.workspace.pick(pipeline), group="pick", thread=True
             )
-            self.feed.extract_again(pipeline)
+        if source is not None:
+            self._suggest_by(source)
+
+    def _suggest_by(self, source: Source) -> None:
+        if isinstance(source, PipelineChoice):
+            self.feed.extract_again(source)
+        else:
+            self.suggesters.ask_again(source)
+
+
+def _source_words(title: str, source: Source) -> str:
+    """How a source stands in the list."""
+    if isinstance(source, PipelineChoice):
+        return title
+    if source.host:
+        return f"ask {title}: send the texts of this library to {source.host}"
+    return f"ask {title} again"

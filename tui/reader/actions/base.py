@@ -34,6 +34,7 @@ class ReaderActions:
         self.connection = parts.connection
         self.editor = parts.editor
         self.feed = parts.feed
+        self.suggesters = parts.suggesters
         self.queue = parts.queue
         self.filtering = parts.filtering
         self.claims = parts.claims

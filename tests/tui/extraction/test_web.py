@@ -1,0 +1,128 @@
+"""Suggesters behind an address and in packages: answers like those of programs, same limits."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from importlib.metadata import EntryPoint, EntryPoints
+from itertools import repeat
+from typing import Any
+
+import pytest
+
+from annotate.labels.scheme import ONTONOTES
+from annotate.suggesters.collecting import Collector, SuggesterFailed
+from annotate.suggesters.request import Request, labels_for
+from tests.tui.extraction.web_server import Answer, Reply, serving
+from tui.config.suggesters import is_loopback
+from tui.extraction.suggesters.entry_point import EntryPointSuggester
+from tui.extraction.suggesters.source import Source
+from tui.extraction.suggesters.web import WebSuggester
+
+_FOUND = b'{"label": "PERSON", "quote": "Ida Quill"}\n'
+_DONE = b'{"done": true}\n'
+
+
+def ask(source: Source, *, seconds: float = 10.0) -> list[str]:
+    """The quotes that a source proposes in a text."""
+    text = "Mayor Ida Quill said so."
+    collector = Collector(Request("1", text, labels_for(ONTONOTES)), scope="", title="t")
+    quotes: list[str] = []
+    for lines in source.answers(collector.request, seconds=seconds):
+        found = [collector.add(line) for line in lines]
+        spans = [each.body.extent for each in found if each is not None]
+        quotes += [text[span.start : span.end] for span in spans]
+        if collector.is_done:
+            break
+    return quotes
+
+
+def answering(*pieces: bytes, status: int = 200, **headers: str) -> Answer:
+    return lambda posted, sent: (status, headers, pieces)
+
+
+def slowly(posted: dict[str, Any], sent: object) -> Reply:
+    def pieces() -> Iterator[bytes]:
+        yield _FOUND
+        time.sleep(5)
+
+    return 200, {}, pieces()
+
+
+def test_an_address_is_asked_as_a_program_is() -> None:
+    posts: list[dict[str, Any]] = []
+
+    def answer(posted: dict[str, Any], sent: object) -> Reply:
+        posts.append(posted)
+        return 200, {}, (_FOUND[:9], _FOUND[9:], _DONE)
+
+    with serving({"/suggest?v=1": answer}) as root:
+        assert ask(WebSuggester(f"{root}/suggest?v=1")) == ["Ida Quill"]
+    assert posts[0]["protocol"] == "postil-suggest/1"
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (answering(_FOUND), "its answer ended in the middle"),
+        (answering(status=401), "the server says 401 Unauthorized"),
+        (answering(status=500), "the server says 500 Internal Server Error"),
+        (answering(status=302, Location="http://elsewhere/"), "the server says 302 Found"),
+        (lambda posted, sent: (200, {}, repeat(b"x" * 9_999)), "wrote far too much"),
+        (slowly, "took longer than 0.5 s"),
+    ],
+)
+def test_a_bad_server_is_given_up(answer: Answer, words: str) -> None:
+    with serving({"/": answer}) as root, pytest.raises(SuggesterFailed, match=words):
+        ask(WebSuggester(root), seconds=0.5 if answer is slowly else 10)
+
+
+def test_a_server_that_is_not_there_is_named() -> None:
+    with serving({}) as root:
+        pass
+    with pytest.raises(SuggesterFailed, match=r"127\.0\.0\.1 cannot be reached: Connection ref"):
+        ask(WebSuggester(root))
+
+
+def find(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield json.loads(_FOUND)
+    if "slow" in request["title"]:
+        time.sleep(5)
+
+
+def fail(request: dict[str, Any]) -> list[dict[str, Any]]:
+    raise RuntimeError(f"no model for\n{request['text'][:5]}")
+
+
+def test_a_function_of_a_package_is_called(monkeypatch: pytest.MonkeyPatch) -> None:
+    installed = EntryPoints(
+        EntryPoint(name, f"{__name__}:{name}", "postil.suggesters") for name in ("find", "fail")
+    )
+    monkeypatch.setattr("tui.extraction.suggesters.entry_point.entry_points", installed.select)
+
+    assert ask(EntryPointSuggester("find")) == ["Ida Quill"]
+    with pytest.raises(SuggesterFailed, match="failed: RuntimeError: no model for Mayor"):
+        ask(EntryPointSuggester("fail"))
+    with pytest.raises(SuggesterFailed, match="no installed package brings other"):
+        ask(EntryPointSuggester("other"))
+    slow = EntryPointSuggester("find").answers(Request("1", "", (), title="slow"), seconds=0.2)
+    with pytest.raises(SuggesterFailed, match=r"took longer than 0\.2 s"):
+        list(slow)
+
+
+@pytest.mark.parametrize(
+    ("host", "is_here"),
+    [
+        ("127.0.0.1", True),
+        ("127.8.9.1", True),
+        ("::1", True),
+        ("localhost", True),
+        ("localhost.example.com", False),
+        ("127.0.0.1.example.com", False),
+        ("0.0.0.0", False),
+        ("10.0.0.1", False),
+    ],
+)
+def test_only_what_is_plainly_this_machine_needs_no_consent(host: str, is_here: bool) -> None:
+    assert is_loopback(host) is is_here
