@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from annotate.errors import UnreadableArticle
+from annotate.loaders import parquet
 from annotate.loaders.lines import SUFFIXES
 from annotate.loaders.registry import ENDINGS
 
@@ -36,24 +37,37 @@ def article_paths(folder: Path) -> list[Path]:
     Raises:
         UnreadableArticle: There are none, or the folder cannot be read.
     """
+    return _paths(folder, ENDINGS | SUFFIXES)
+
+
+def extractable_paths(folder: Path) -> list[Path]:
+    """The same, with files that are extracted from but too large to be opened in the reader.
+
+    Raises:
+        UnreadableArticle: There are none, or the folder cannot be read.
+    """
+    return _paths(folder, ENDINGS | SUFFIXES | parquet.SUFFIXES)
+
+
+def _paths(folder: Path, endings: frozenset[str]) -> list[Path]:
     try:
         # A search skips what it may not enter, which would look like an empty folder.
         next(folder.iterdir(), None)
-        paths = [path for path in folder.rglob("*") if _is_article(path, folder)]
+        paths = [path for path in folder.rglob("*") if _is_article(path, folder, endings)]
     except OSError as error:
         raise UnreadableArticle(f"{folder}: {error.strerror or error}") from error
     if not paths:
-        endings = ", ".join(sorted(ENDINGS | SUFFIXES))
-        raise UnreadableArticle(f"{folder} has no articles; looked for files ending in {endings}")
+        names = ", ".join(sorted(endings))
+        raise UnreadableArticle(f"{folder} has no articles; looked for files ending in {names}")
     return sorted(paths, key=_natural_order)
 
 
-def _is_article(path: Path, folder: Path) -> bool:
+def _is_article(path: Path, folder: Path, endings: frozenset[str]) -> bool:
     is_hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
     ending = path.suffix.lower()
-    if is_hidden or ending not in ENDINGS | SUFFIXES or not path.is_file():
+    if is_hidden or ending not in endings or not path.is_file():
         return False
-    return ending in ENDINGS or not _is_export(path)
+    return ending not in SUFFIXES or not _is_export(path)
 
 
 def _is_export(path: Path) -> bool:

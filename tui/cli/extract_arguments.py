@@ -26,10 +26,10 @@ def add_extract(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format",
         default=None,
-        choices=["text", "jsonl"],
+        choices=["text", "jsonl", "parquet"],
         metavar="NAME",
-        help='How the inputs are to be read: as "text", or as "jsonl", lines of {"text": …}. '
-        "Without it, ending and content decide.",
+        help='How the inputs are to be read: as "text", as "jsonl", lines of {"text": …}, or as '
+        '"parquet", rows with the same keys. Without it, ending and content decide.',
     )
     parser.add_argument(
         "--encoding", default=None, help="How the texts are encoded; UTF-8 without it."

@@ -9,7 +9,9 @@ import subprocess
 import time
 from pathlib import Path
 
+import pyarrow
 import pytest
+from pyarrow import parquet
 
 from tests.patience import PATIENCE
 from tests.tui.cli.program import POSTIL, Program
@@ -49,6 +51,22 @@ def test_parts_joined_are_what_one_process_writes(program: Program, whole: bytes
     assert joined(folder) == whole
     assert len(list(folder.glob("part-*.jsonl"))) > 2
     assert not (folder / "failed.jsonl").exists()
+
+
+def test_a_folder_of_parquet_is_cut_into_the_same_parts(program: Program, whole: bytes) -> None:
+    (program.folder / "tables").mkdir()
+    ids = [f"t{n}" for n in range(len(TEXTS))]
+    for number, rows in enumerate([slice(0, 5), slice(5, None)]):
+        table = pyarrow.table({"id": ids[rows], "text": TEXTS[rows]})
+        parquet.write_table(table, program.folder / f"tables/{number}.parquet", row_group_size=3)
+    program.write("tables/broken.parquet", b"PAR1")
+
+    outcome = program.start("extract", "tables", "-o", "out", "--parts", "400")
+
+    folder = program.folder / "out"
+    assert (outcome.code, joined(folder)) == (7, whole)
+    assert len(list(folder.glob("part-*.jsonl"))) > 2
+    assert "tables/broken.parquet" in json.loads((folder / "failed.jsonl").read_bytes())["name"]
 
 
 def test_parts_can_be_made_one_by_one_in_any_order(program: Program, whole: bytes) -> None:
