@@ -14,6 +14,9 @@ _EXPORT = re.compile(rb'\s*\{\s*"schema"\s*:\s*"postil/')
 _BEGINNING = 200
 """Bytes from the start of a file in which the schema of an export stands."""
 
+EXTRACTABLE = ENDINGS | SUFFIXES | parquet.SUFFIXES
+"""Endings of files that folders are searched for by an extraction."""
+
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -46,7 +49,7 @@ def extractable_paths(folder: Path) -> list[Path]:
     Raises:
         UnreadableArticle: There are none, or the folder cannot be read.
     """
-    return _paths(folder, ENDINGS | SUFFIXES | parquet.SUFFIXES)
+    return _paths(folder, EXTRACTABLE)
 
 
 def _paths(folder: Path, endings: frozenset[str]) -> list[Path]:
@@ -59,7 +62,7 @@ def _paths(folder: Path, endings: frozenset[str]) -> list[Path]:
     if not paths:
         names = ", ".join(sorted(endings))
         raise UnreadableArticle(f"{folder} has no articles; looked for files ending in {names}")
-    return sorted(paths, key=_natural_order)
+    return sorted(paths, key=lambda path: natural_order(str(path)))
 
 
 def _is_article(path: Path, folder: Path, endings: frozenset[str]) -> bool:
@@ -75,7 +78,7 @@ def _is_export(path: Path) -> bool:
         return _EXPORT.match(file.read(_BEGINNING)) is not None
 
 
-def _natural_order(path: Path) -> list[tuple[bool, int, str]]:
+def natural_order(name: str) -> list[tuple[bool, int, str]]:
     """A sort key in which numbers in names count as numbers: 2 comes before 10."""
-    parts = _DIGITS.split(str(path).casefold())
+    parts = _DIGITS.split(name.casefold())
     return [(not part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts]

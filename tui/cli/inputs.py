@@ -16,7 +16,9 @@ from annotate.loaders.folder import extractable_paths, is_folder
 from annotate.loaders.jsonl import TextRecord, load_line, record_of
 from annotate.loaders.lines import SUFFIXES, is_lines, streamed_lines
 from annotate.loaders.parquet import is_rows
-from annotate.loaders.source import Source, file_source, open_file, portable
+from annotate.loaders.source import Source, portable
+from store.files.remote_files import is_remote
+from tui.cli.input_files import InputFile, input_files
 from tui.cli.streams import input_stream, is_stream_or_address, named_source
 
 NOTHING_TO_READ = "extract needs something to read: a file, a folder, an address or -"
@@ -60,18 +62,15 @@ def _size(path: Path) -> int:
 
 
 def _texts(name: str, arguments: Namespace) -> Iterator[Input]:
-    if is_stream_or_address(name):
+    if is_stream_or_address(name) and not is_remote(name):
         yield from _from_stream(name, arguments)
         return
-    path = Path(name)
-    files, named_format = (
-        (extractable_paths(path), None) if is_folder(path) else ([path], arguments.format)
-    )
-    for file in files:
+    found = input_files(name, arguments.encoding)
+    for file in found.files:
         try:
-            yield from _from_file(file, named_format, arguments.encoding)
+            yield from _from_file(file, None if found.is_folder else arguments.format)
         except UnreadableArticle as error:
-            yield Input(str(file), partial(_refuse, error))
+            yield Input(file.name, partial(_refuse, error))
 
 
 def _from_stream(name: str, arguments: Namespace) -> Iterator[Input]:
@@ -82,17 +81,16 @@ def _from_stream(name: str, arguments: Namespace) -> Iterator[Input]:
     yield from _from_source(named_source(name, arguments.encoding), arguments.format)
 
 
-def _from_file(path: Path, named_format: str | None, encoding: str | None) -> Iterator[Input]:
+def _from_file(file: InputFile, named_format: str | None) -> Iterator[Input]:
     """Yield the texts of a file; one with many of them need not fit into memory."""
-    name, uri, suffix = str(path), portable(path.resolve()), path.suffix.lower()
-    if named_format == "jsonl" or (named_format is None and suffix in SUFFIXES):
-        with open_file(path) as file:
-            yield from _from_lines(file, name, uri)
-    elif named_format == "parquet" or (named_format is None and suffix in parquet.SUFFIXES):
-        with open_file(path) as file:
-            yield from _from_rows(file, name, uri)
+    if named_format == "jsonl" or (named_format is None and file.suffix in SUFFIXES):
+        with file.open() as lines:
+            yield from _from_lines(lines, file.name, file.uri)
+    elif named_format == "parquet" or (named_format is None and file.suffix in parquet.SUFFIXES):
+        with file.open() as table:
+            yield from _from_rows(table, file.name, file.uri)
     else:
-        yield from _from_source(file_source(path, encoding=encoding), named_format)
+        yield from _from_source(file.source(), named_format)
 
 
 def _from_lines(file: Iterable[bytes], name: str, uri: str) -> Iterator[Input]:

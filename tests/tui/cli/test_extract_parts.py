@@ -69,6 +69,27 @@ def test_a_folder_of_parquet_is_cut_into_the_same_parts(program: Program, whole:
     assert "tables/broken.parquet" in json.loads((folder / "failed.jsonl").read_bytes())["name"]
 
 
+def test_addresses_are_read_and_written_like_paths(program: Program, whole: bytes) -> None:
+    lines = LINES.splitlines(keepends=True)
+    (program.folder / "texts").mkdir()
+    program.write("texts/2.jsonl", "".join(lines[:5]))
+    program.write("texts/10.ndjson", "".join(lines[5:]))
+    address = f"file://{program.folder}"
+
+    outcome = program.run(
+        *("extract", f"{address}/texts", f"{address}/none.jsonl"),
+        *("-o", f"{address}/out", "--parts", "400", "--processes", "2"),
+    )
+    one = program.run("extract", f"{address}/out/plan.json", "--part", "1")
+    again = program.run("extract", "-o", f"{address}/out", "--parts", "--resume")
+
+    assert (outcome.code, joined(program.folder / "out")) == (7, whole)
+    assert f"{address}/none.jsonl: No such file or directory" in outcome.words[0]
+    assert (one.code, again.code) == (0, 7)
+    names = [path.name for path in (program.folder / "out").rglob("*") if path.is_file()]
+    assert not [name for name in names if name.startswith(".")]
+
+
 def test_parts_can_be_made_one_by_one_in_any_order(program: Program, whole: bytes) -> None:
     planned = program.run("extract", "texts.jsonl", "-o", "out", "--parts", "900", "--plan-only")
     plan = json.loads((program.folder / "out/plan.json").read_bytes())
@@ -152,6 +173,9 @@ def test_parts_of_an_earlier_run_go_where_force_begins_anew(program: Program) ->
         (["texts.jsonl", "--engine", "dask"], 2, "--engine is for an extraction in --parts"),
         (["texts.jsonl", "-o", "out", "--parts", "--scheduler", "x"], 2, "for --engine dask"),
         (["texts.jsonl", "-o", "library/x", "--parts"], 6, "is in the library"),
+        (["texts.jsonl", "-o", "s3://b/x"], 2, "s3://b/x is an address, and needs"),
+        (["texts.jsonl", "-o", "ftp://b/x", "--parts"], 2, "an address has one of abfs, abfss"),
+        (["file:///none/plan.json", "--part", "0"], 2, "file:///none/plan.json cannot be read"),
         ([], 2, "needs something to read"),
     ],
 )
