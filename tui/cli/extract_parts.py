@@ -6,6 +6,7 @@ import time
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from datetime import timedelta
 from itertools import chain
 
 from annotate.author import utc_now
@@ -150,12 +151,21 @@ def _make_all(plan: Plan, engine: Engine, folder: Place) -> int:
 
 def _with_progress(results: Iterable[PartResult], plan: Plan) -> Iterator[PartResult]:
     """Yield the results, with a bar that shows articles, words a second and the time left."""
-    articles = words = 0
-    start = time.monotonic()
-    with described_progress("extracting", sum(part.words for part in plan.parts)) as report:
+    articles = words = words_made = 0
+    start, total = time.monotonic(), sum(part.words for part in plan.parts)
+    with described_progress("extracting", total) as report:
         for result in results:
             yield result
             part = plan.parts[result.number]
             articles, words = articles + part.articles, words + part.words
-            speed = words / max(time.monotonic() - start, 1e-9)
-            report(part.words, f"{counted(articles, 'article')}, {speed:,.0f} words/s")
+            words_made += 0 if result.was_there else part.words
+            speed = words_made / max(time.monotonic() - start, 1e-9)
+            report(part.words, _state(articles, speed, total - words))
+
+
+def _state(articles: int, speed: float, words_left: int) -> str:
+    """What is done, how many words are done in a second, and how long the others take."""
+    if not speed:
+        return counted(articles, "article")
+    left = timedelta(seconds=round(words_left / speed))
+    return f"{counted(articles, 'article')}, {speed:,.0f} words/s, {left} left"

@@ -45,6 +45,8 @@ class PartResult:
     """The limits of the pipeline, each in a few words for people."""
     foreign_labels: Mapping[str, int] = field(default_factory=dict)
     """The number of suggestions that were left out, by their labels."""
+    was_there: bool = field(default=False, compare=False)
+    """Whether it was there and whole, and is not made now; this is not written."""
 
     def write(self, plan: Plan) -> None:
         """Write it durably.
@@ -52,7 +54,9 @@ class PartResult:
         Raises:
             WriteFailed: The disk refused.
         """
-        data = to_json({"plan": plan.digest, **asdict(self)})
+        fields = asdict(self)
+        del fields["was_there"]
+        data = to_json({"plan": plan.digest, **fields})
         plan.folder.write(result_name(self.number), data)
 
 
@@ -93,4 +97,5 @@ def read_failures(folder: Place, name: str) -> Iterable[Failure]:
 
 def _result(fields: dict[str, Any]) -> PartResult:
     failures = tuple(Failure(**failure) for failure in fields.pop("failures"))
-    return PartResult(**fields | {"failures": failures, "notices": tuple(fields["notices"])})
+    notices = tuple(fields["notices"])
+    return PartResult(**fields | {"failures": failures, "notices": notices, "was_there": True})
