@@ -122,7 +122,7 @@ def _client(stack: ExitStack, scheduler: str | None, processes: int) -> Client:
         n_workers=processes,
         threads_per_worker=1,
         memory_limit=0,
-        dashboard_address=None,
+        dashboard_address="127.0.0.1:0",
         silence_logs=logging.CRITICAL,
     )
     return distributed.Client(stack.enter_context(cluster))
