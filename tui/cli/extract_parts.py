@@ -27,6 +27,7 @@ from store.exporter.parts.results import (
     write_failures,
 )
 from store.exporter.suggestion_lines import LineSettings
+from store.files.disk_errors import disk_errors
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.inputs import NOTHING_TO_READ, inputs, total_size
@@ -93,7 +94,9 @@ def _plan(
     """The plan that is there, or one that is made now."""
     if arguments.resume or arguments.force:
         folder.remove_leftovers()
-    if arguments.resume and folder.has(PLAN):
+    with disk_errors(str(folder)):
+        has_plan = arguments.resume and folder.has(PLAN)
+    if has_plan:
         plan = read_plan(folder)
         tell(
             f"going on with {folder.shown(PLAN)}, with the texts and settings of {plan.export_time}"

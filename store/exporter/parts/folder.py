@@ -27,8 +27,8 @@ def begin_folder(place: Place, *, library: Path, replace: bool) -> None:
         ExportRefused: Something is in it already, or it is in the library.
         WriteFailed: The disk refused.
     """
-    if isinstance(place, LocalPlace):
-        _make(place.folder, library)
+    if (folder := _folder(place)) is not None:
+        _make(folder, library)
     with disk_errors(str(place)):
         if not replace and next(iter(place.names()), None) is not None:
             raise ExportRefused(
@@ -40,6 +40,14 @@ def begin_folder(place: Place, *, library: Path, replace: bool) -> None:
         if PLAN in names:
             place.remove([PLAN])
         place.remove(filter(_OURS.fullmatch, names))
+
+
+def _folder(place: Place) -> Path | None:
+    """The path of a place on a disk of this machine; None elsewhere."""
+    if isinstance(place, LocalPlace):
+        return place.folder
+    scheme, _, path = str(place).partition("://")
+    return Path(path) if scheme.lower() == "file" else None
 
 
 def _make(folder: Path, library: Path) -> None:

@@ -68,7 +68,8 @@ def _plan(folder: Place, digest: str) -> Plan:
 def _maker(folder: Place, digest: str) -> LineMaker:
     """The loaded pipeline of a plan; a process loads it once."""
     plan = _plan(folder, digest)
-    with folder.local_copy(SETTINGS) as settings:
+    source = disk_errors(folder.shown(SETTINGS), raised=PlanUnusable)
+    with source, folder.local_copy(SETTINGS) as settings:
         return LineMaker(thaw(settings, plan.settings, plan.export_time))
 
 

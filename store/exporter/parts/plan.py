@@ -9,6 +9,7 @@ from typing import Any
 
 from store.errors import PlanUnusable, StoreDamaged
 from store.exporter.parts.places import Place
+from store.files.disk_errors import reason
 from store.files.json_files import parse_json, to_json
 
 SCHEMA = "postil-plan/1"
@@ -97,7 +98,7 @@ def read_plan(folder: Place) -> Plan:
             tuple(Part(**part) for part in plan_fields["parts"]),
         )
     except OSError as error:
-        raise PlanUnusable(f"{file} cannot be read: {error}") from error
+        raise PlanUnusable(f"{file} cannot be read: {reason(error)}") from error
     except StoreDamaged as error:
         raise PlanUnusable(str(error)) from error
     except (LookupError, TypeError, AttributeError) as error:

@@ -26,7 +26,7 @@ class RemotePlace(Place):
     """A folder at an address."""
 
     address: str
-    """The address, without a stroke at its end."""
+    """The address, without a slash at its end."""
 
     def __str__(self) -> str:
         return self.address

@@ -11,6 +11,7 @@ from typing import Any
 from store.errors import StoreDamaged
 from store.exporter.parts.places import Place
 from store.exporter.parts.plan import Plan, output_name, result_name
+from store.files.disk_errors import disk_errors
 from store.files.json_files import parse_json, to_json
 
 FAILED = "failed.jsonl"
@@ -67,10 +68,10 @@ def read_result(plan: Plan, number: int) -> PartResult | None:
         fields = parse_json(folder.read(name), folder.shown(name))
         is_of_plan = fields.pop("plan") == plan.digest
         result = _result(fields)
+        is_whole = is_of_plan and folder.is_whole(output_name(number), result.size, result.digest)
     except (OSError, StoreDamaged, LookupError, TypeError):
         return None
-    is_whole = folder.is_whole(output_name(number), result.size, result.digest)
-    return result if is_of_plan and is_whole else None
+    return result if is_whole else None
 
 
 def write_failures(folder: Place, name: str, failures: Iterable[Failure]) -> int:
@@ -85,7 +86,8 @@ def write_failures(folder: Place, name: str, failures: Iterable[Failure]) -> int
             file.write(to_json(asdict(failure)) + b"\n")
             count += 1
     if not count:
-        folder.remove([name])
+        with disk_errors(folder.shown(name)):
+            folder.remove([name])
     return count
 
 

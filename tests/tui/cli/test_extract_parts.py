@@ -173,6 +173,7 @@ def test_parts_of_an_earlier_run_go_where_force_begins_anew(program: Program) ->
         (["texts.jsonl", "--engine", "dask"], 2, "--engine is for an extraction in --parts"),
         (["texts.jsonl", "-o", "out", "--parts", "--scheduler", "x"], 2, "for --engine dask"),
         (["texts.jsonl", "-o", "library/x", "--parts"], 6, "is in the library"),
+        (["texts.jsonl", "-o", "file://HERE/library/x", "--parts"], 6, "is in the library"),
         (["texts.jsonl", "-o", "s3://b/x"], 2, "s3://b/x is an address, and needs"),
         (["texts.jsonl", "-o", "ftp://b/x", "--parts"], 2, "an address has one of abfs, abfss"),
         (["file:///none/plan.json", "--part", "0"], 2, "file:///none/plan.json cannot be read"),
@@ -184,7 +185,7 @@ def test_what_makes_no_sense_is_refused_in_one_line(
 ) -> None:
     program.library.mkdir(exist_ok=True)
 
-    outcome = program.run("extract", *options)
+    outcome = program.run("extract", *(o.replace("HERE", str(program.folder)) for o in options))
 
     assert (outcome.code, outcome.output) == (code, b"")
     assert words in outcome.error.decode()
