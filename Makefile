@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 LOCK = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet
 SAMPLE := sample/ministers-in-pyongyang.txt
 
-CONSUMERS := light huggingface labelstudio doccano
+CONSUMERS := light huggingface labelstudio doccano s3
 
 # Where it is set, every start of the program in a test would compile all of it again.
 unexport PYTHONDONTWRITEBYTECODE
@@ -101,6 +101,7 @@ consumers-light: CHECKS := bioc pyld claimreview qdpx
 consumers-huggingface: CHECKS := huggingface pandas
 consumers-labelstudio: CHECKS := labelstudio
 consumers-doccano: CHECKS := doccano
+consumers-s3: CHECKS := s3
 $(CONSUMERS:%=consumers-%): consumers-%: .venv/consumers/%/.ready .venv/.dev
 	@$(BIN)/python -m tests.system.consumers.corpus .venv/consumers/$*/corpus
 	@set -e; for check in $(CHECKS); do \

@@ -1,10 +1,18 @@
-"""Extraction in parts: speed by the number of processes, memory, and kills.
+"""Extraction in parts: speed by engine, memory of a worker, and kills; in phases that are resumed.
 
-`python -m benchmarks.scale [LINES]` makes so many lines of 17 words, 4,000 without a number, and
-prints what one process, two processes and a Dask cluster of two workers make of them: words a
-second, as a ratio to one process too; the most memory of a worker in the first and in the last
-fifth of its parts; and whether the bytes are the same, also after `kill -9` of workers and of the
-program itself, three times each, in the middle.
+`python -m benchmarks.scale [LINES] [PHASE…]` makes so many lines of 17 words, 4,000 without a
+number, and extracts from them as often as there are phases:
+
+- `one`: one process; above 10,000 lines only where it is named
+- `processes`: two processes
+- `dask`: a Dask cluster of two workers
+- `kills`: two processes, with `kill -9` of a worker and of the program, three times each in turns
+- `dask-kills`: the same on a Dask cluster; only where it is named
+
+A phase that is over is not run again: its numbers are in `scale/LINES` beside the packages, where
+`state.json` can be deleted to begin anew. One that was broken off begins anew. In the end stands a
+table of all phases so far, with words a second (the start of the program counts), the most memory
+of a worker in the second and in the last fifth of the time, and whether the bytes are the same.
 """
 
 from __future__ import annotations
@@ -18,58 +26,71 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 import psutil
 
 _LINES = 4_000
 """Lines where no number is given; chosen by hand."""
-_PARTS = 40
-"""Parts that the lines are cut into; chosen by hand."""
-_KILLS = 3
-"""Kills of each kind."""
+_WORDS = 17
+"""Words of a line."""
+_FEWEST_PARTS = 40
+"""Parts that few lines are cut into; chosen by hand."""
+_PART_LINES = 500
+"""Lines of a part where there are many: some seconds of work; chosen by hand."""
+_KILLS = ("a worker", "the program") * 3
+"""What is killed, one after the other."""
 _PROCESSES = 2
 """Processes and workers: the cores of the machine that the bound is for."""
-_BOUND = 0.9
-"""Least throughput of a process among others, as a share of that of one alone."""
+_MOST_BY_ONE = 10_000
+"""Lines above which one process alone takes too long; chosen by hand."""
+_FASTEST = 0.9
+"""Least throughput of Dask as a share of that of as many processes, and of these by one."""
+_FLAT = 1.1
+"""Most memory of a worker at the end, as a share of that in the second fifth; chosen by hand."""
+
+_DASK = ("--engine", "dask")
+_PHASES = {
+    "one": ("--processes", "1"),
+    "processes": ("--processes", str(_PROCESSES)),
+    "dask": ("--processes", str(_PROCESSES), *_DASK),
+    "kills": ("--processes", str(_PROCESSES)),
+    "dask-kills": ("--processes", str(_PROCESSES), *_DASK),
+}
+"""The options of each phase."""
 
 _NAMES = ("Ida Quill", "Tom Brandt", "Ada Lin", "Ruben Aldern", "Mira Kovac")
-_PLACES = ("Port Aldern", "Nordwind", "the Northern Bank", "the council", "Lake Vara")
-_WHAT = ("the pier", "a new ferry", "the old bridge", "the harbour tax", "a third tunnel")
+_PLACES = ("Aldern", "Nordwind", "Vara", "Quillhaven", "Brandholm")
+_WHAT = ("the long pier", "a new ferry", "the old bridge", "the harbour tax", "a third tunnel")
 _TIME = re.compile(rb'"exported": "[^"]*"')
 
+Row = dict[str, Any]
+"""The numbers of a phase."""
 
-def main(lines: int) -> int:
-    """Print the table; returns 1 where a bound is missed or bytes differ."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        size = _write_texts(folder / "texts.jsonl", lines)
-        words = 17 * lines
-        print(f"{lines:,} lines, {words:,} words, {_PARTS} parts")
-        print("| how | words/s | of one process | memory of a worker, first to last | bytes |")
-        print("| --- | --- | --- | --- | --- |")
-        rows = [
-            _row(folder, size, words, "one process", "--processes", "1"),
-            _row(folder, size, words, "two processes", "--processes", str(_PROCESSES)),
-            _row(
-                *(folder, size, words, "Dask, two workers"),
-                *("--engine", "dask", "--processes", str(_PROCESSES)),
-            ),
-        ]
-        first_speed, first_digest = rows[0]
-        for speed, digest in rows[1:]:
-            ratio = speed / first_speed / _PROCESSES
-            print(f"{ratio:.2f} of the processes: {'met' if ratio >= _BOUND else 'MISSED'}")
-            print("the same bytes" if digest == first_digest else "OTHER BYTES")
-        kills = [
-            _kill(folder, size, first_digest, victim, attempt)
-            for victim in ("the program", "a worker")
-            for attempt in range(_KILLS)
-        ]
-        is_fast = all(s / first_speed / _PROCESSES >= _BOUND for s, _ in rows[1:])
-        return 0 if is_fast and all(kills) and len({d for _, d in rows}) == 1 else 1
+
+def main(lines: int, phases: list[str]) -> int:
+    """Run what has not been run yet, and print the table; returns 1 where a bound is missed."""
+    folder = Path(sys.prefix, "scale", str(lines))
+    folder.mkdir(parents=True, exist_ok=True)
+    state_path = folder / "state.json"
+    state: dict[str, Row] = json.loads(state_path.read_text()) if state_path.exists() else {}
+    size = _write_texts(folder / "texts.jsonl", lines)
+    for phase in phases or _usual_phases(lines):
+        if phase not in state:
+            shutil.rmtree(folder / "out", ignore_errors=True)
+            print(f"{phase}, since {time.strftime('%H:%M:%S')} …", flush=True)
+            run = _run_with_kills if phase.endswith("kills") else _run
+            state[phase] = run(folder, size, *_PHASES[phase])
+            state_path.write_text(json.dumps(state))
+            shutil.rmtree(folder / "out")
+    return 0 if _print_table(state, lines) else 1
+
+
+def _usual_phases(lines: int) -> list[str]:
+    phases = ["one", "processes", "dask", "kills"]
+    return phases if lines <= _MOST_BY_ONE else phases[1:]
 
 
 def _write_texts(path: Path, lines: int) -> int:
@@ -79,55 +100,116 @@ def _write_texts(path: Path, lines: int) -> int:
         for number in range(lines):
             name, other = rng.sample(_NAMES, 2)
             text = (
-                f"{name} said on Monday that {rng.choice(_WHAT)} at {rng.choice(_PLACES)} "
+                f"{name} said that {rng.choice(_WHAT)} in {rng.choice(_PLACES)} "
                 f"would cost {rng.randrange(2, 900)} million, but {other} disagreed."
             )
             file.write(json.dumps({"id": f"t{number}", "text": text}) + "\n")
-    return path.stat().st_size // _PARTS
+    return path.stat().st_size // max(_FEWEST_PARTS, lines // _PART_LINES)
 
 
-def _row(folder: Path, size: int, words: int, title: str, *options: str) -> tuple[float, str]:
-    """Run once; print a row, and return the words a second and the digest of the lines."""
-    start, peaks = time.monotonic(), []
-    process = _start(folder, size, *options)
+def _run(folder: Path, size: int, *options: str) -> Row:
+    """Run once, undisturbed."""
+    start, memory = time.monotonic(), []
+    process = _start(folder, size, *options, "--force")
     while process.poll() is None:
-        peaks.append(max(map(_resident, _family(process.pid)), default=0))
-        time.sleep(0.2)
-    speed = words / (time.monotonic() - start)
-    fifth = max(len(peaks) // 5, 1)
-    memory = f"{max(peaks[fifth : 2 * fifth] or [0])} to {max(peaks[-fifth:])} MB"
-    digest = _digest(folder)
-    print(f"| {title} | {speed:,.0f} | | {memory} | {digest[:12]} |")
-    return speed, digest
+        memory.append(max(map(_resident, _workers(process.pid)), default=0))
+        time.sleep(0.5)
+    seconds = time.monotonic() - start
+    fifth = max(len(memory) // 5, 1)
+    return {
+        "code": process.returncode,
+        "seconds": seconds,
+        "memory": [max(memory[fifth : 2 * fifth] or [0]), max(memory[-fifth:])],
+        "digest": _digest(folder),
+    }
 
 
-def _kill(folder: Path, size: int, expected: str, victim: str, attempt: int) -> bool:
-    """Kill a run in its middle, let it go on, and print whether the bytes are the same."""
-    shutil.rmtree(folder / "out")
-    process = _start(folder, size, "--processes", str(_PROCESSES))
-    while len(list(folder.glob("out/results/*"))) < (attempt + 1) * _PARTS // (_KILLS + 1):
-        time.sleep(0.05)
-    if victim == "the program":
-        process.kill()
-        process.wait()
-        process = _start(folder, size, "--resume", "--processes", str(_PROCESSES))
-    else:
-        _family(process.pid)[-1].kill()
+def _run_with_kills(folder: Path, size: int, *options: str) -> Row:
+    """Run once, with a kill whenever another seventh of the parts is done."""
+    start, killed = time.monotonic(), []
+    process = _start(folder, size, *options, "--force")
+    parts = _part_count(folder, process)
+    for number, victim in enumerate(_KILLS, start=1):
+        while _made(folder) < number * parts // (len(_KILLS) + 1) and process.poll() is None:
+            time.sleep(0.05)
+        if process.poll() is not None:
+            break
+        killed.append(f"{victim} after {_made(folder)} of {parts} parts")
+        print(f"  kill -9 of {killed[-1]}", flush=True)
+        if victim == "a worker":
+            max(_workers(process.pid), key=_resident).kill()
+        else:
+            process.kill()
+            process.wait()
+            process = _start(folder, size, *options, "--resume")
     code = process.wait()
-    is_same = code == 0 and _digest(folder) == expected
-    print(f"kill -9 of {victim}: {'the same bytes' if is_same else f'OTHER BYTES, code {code}'}")
-    return is_same
+    seconds = time.monotonic() - start
+    leftovers = len(list(folder.glob("out/**/.*.tmp")))
+    return {
+        "code": code,
+        "seconds": seconds,
+        "killed": killed,
+        "leftovers": leftovers,
+        "digest": _digest(folder),
+    }
+
+
+def _print_table(state: dict[str, Row], lines: int) -> bool:
+    """Print what has been run; returns whether every bound is met."""
+    words = _WORDS * lines
+    print(f"\n{lines:,} lines, {words:,} words\n")
+    print("| phase | seconds | words/s | memory of a worker, early and late, MB | SHA-256 |")
+    print("| --- | --- | --- | --- | --- |")
+    for phase, row in state.items():
+        memory = ", ".join(map(str, row.get("memory", [])))
+        seconds, digest = row["seconds"], row["digest"][:12]
+        print(f"| {phase} | {seconds:.0f} | {words / seconds:,.0f} | {memory} | {digest} |")
+    print()
+    checks = list(_checks(state).items())
+    for words_of_check, is_met in checks:
+        print(f"{'met' if is_met else 'MISSED'}: {words_of_check}")
+    return all(is_met for _, is_met in checks)
+
+
+def _checks(state: dict[str, Row]) -> dict[str, bool]:
+    """Each bound in words, and whether it is met."""
+    checks = {"the same bytes in all phases": len({row["digest"] for row in state.values()}) == 1}
+    checks["every run ends well"] = all(row["code"] == 0 for row in state.values())
+    for slower, faster, processes in (("processes", "one", _PROCESSES), ("dask", "processes", 1)):
+        if slower in state and faster in state:
+            ratio = state[faster]["seconds"] / state[slower]["seconds"] / processes
+            checks[f"{slower} beside {faster}: {ratio:.2f} of {_FASTEST}"] = ratio >= _FASTEST
+    for phase, row in state.items():
+        if "memory" in row:
+            ratio = row["memory"][1] / max(row["memory"][0], 1)
+            checks[f"{phase}: memory grows {ratio:.2f} times"] = ratio <= _FLAT
+        if "killed" in row:
+            checks[f"{phase}: {len(row['killed'])} kills"] = len(row["killed"]) == len(_KILLS)
+            checks[f"{phase}: {row['leftovers']} files are left over"] = not row["leftovers"]
+    return checks
 
 
 def _start(folder: Path, size: int, *options: str) -> subprocess.Popen[bytes]:
-    go_on = "--resume" in options
-    arguments = ["-o", "out", "--parts", str(size), *options, *([] if go_on else ["--force"])]
+    arguments = ["texts.jsonl", "-o", "out", "--parts", str(size), *options]
     return subprocess.Popen(  # noqa: S603 - our own program
-        [Path(sys.executable).with_name("postil"), "extract", "texts.jsonl", *arguments],
+        [Path(sys.executable).with_name("postil"), "extract", *arguments],
         cwd=folder,
         env={**os.environ, "OPENBLAS_NUM_THREADS": "1", "POSTIL_LIBRARY": str(folder / "library")},
         stderr=subprocess.DEVNULL,
     )
+
+
+def _part_count(folder: Path, process: subprocess.Popen[bytes]) -> int:
+    """Wait for the plan of a run, and return how many parts it has."""
+    plan = folder / "out" / "plan.json"
+    while not plan.exists() and process.poll() is None:
+        time.sleep(0.05)
+    return len(json.loads(plan.read_bytes())["parts"])
+
+
+def _made(folder: Path) -> int:
+    """The number of parts that are made."""
+    return len(list(folder.glob("out/results/part-*.json")))
 
 
 def _digest(folder: Path) -> str:
@@ -138,11 +220,11 @@ def _digest(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _family(pid: int) -> list[psutil.Process]:
-    """A process and those that it has started; none where it has ended."""
+def _workers(pid: int) -> list[psutil.Process]:
+    """The processes that a program has started, or the program where it works alone."""
     with contextlib.suppress(psutil.NoSuchProcess):
         process = psutil.Process(pid)
-        return [process, *process.children(recursive=True)]
+        return process.children(recursive=True) or [process]
     return []
 
 
@@ -154,4 +236,6 @@ def _resident(process: psutil.Process) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if sys.argv[1:] else _LINES))
+    _names = [word for word in sys.argv[1:] if word in _PHASES]
+    _numbers = [int(word) for word in sys.argv[1:] if word not in _PHASES]
+    sys.exit(main(_numbers[0] if _numbers else _LINES, _names))

@@ -6,12 +6,16 @@ import re
 from pathlib import Path
 
 from annotate.errors import UnreadableArticle
+from annotate.loaders import parquet
 from annotate.loaders.lines import SUFFIXES
 from annotate.loaders.registry import ENDINGS
 
 _EXPORT = re.compile(rb'\s*\{\s*"schema"\s*:\s*"postil/')
 _BEGINNING = 200
 """Bytes from the start of a file in which the schema of an export stands."""
+
+EXTRACTABLE = ENDINGS | SUFFIXES | parquet.SUFFIXES
+"""Endings of files that folders are searched for by an extraction."""
 
 _DIGITS = re.compile(r"(\d+)")
 
@@ -36,24 +40,37 @@ def article_paths(folder: Path) -> list[Path]:
     Raises:
         UnreadableArticle: There are none, or the folder cannot be read.
     """
+    return _paths(folder, ENDINGS | SUFFIXES)
+
+
+def extractable_paths(folder: Path) -> list[Path]:
+    """The same, with files that are extracted from but too large to be opened in the reader.
+
+    Raises:
+        UnreadableArticle: There are none, or the folder cannot be read.
+    """
+    return _paths(folder, EXTRACTABLE)
+
+
+def _paths(folder: Path, endings: frozenset[str]) -> list[Path]:
     try:
         # A search skips what it may not enter, which would look like an empty folder.
         next(folder.iterdir(), None)
-        paths = [path for path in folder.rglob("*") if _is_article(path, folder)]
+        paths = [path for path in folder.rglob("*") if _is_article(path, folder, endings)]
     except OSError as error:
         raise UnreadableArticle(f"{folder}: {error.strerror or error}") from error
     if not paths:
-        endings = ", ".join(sorted(ENDINGS | SUFFIXES))
-        raise UnreadableArticle(f"{folder} has no articles; looked for files ending in {endings}")
-    return sorted(paths, key=_natural_order)
+        names = ", ".join(sorted(endings))
+        raise UnreadableArticle(f"{folder} has no articles; looked for files ending in {names}")
+    return sorted(paths, key=lambda path: natural_order(str(path)))
 
 
-def _is_article(path: Path, folder: Path) -> bool:
+def _is_article(path: Path, folder: Path, endings: frozenset[str]) -> bool:
     is_hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
     ending = path.suffix.lower()
-    if is_hidden or ending not in ENDINGS | SUFFIXES or not path.is_file():
+    if is_hidden or ending not in endings or not path.is_file():
         return False
-    return ending in ENDINGS or not _is_export(path)
+    return ending not in SUFFIXES or not _is_export(path)
 
 
 def _is_export(path: Path) -> bool:
@@ -61,7 +78,7 @@ def _is_export(path: Path) -> bool:
         return _EXPORT.match(file.read(_BEGINNING)) is not None
 
 
-def _natural_order(path: Path) -> list[tuple[bool, int, str]]:
+def natural_order(name: str) -> list[tuple[bool, int, str]]:
     """A sort key in which numbers in names count as numbers: 2 comes before 10."""
-    parts = _DIGITS.split(str(path).casefold())
+    parts = _DIGITS.split(name.casefold())
     return [(not part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts]

@@ -10,6 +10,9 @@ from typing import Any, NoReturn
 from annotate.document import NO_FACTS, Document, article_id, known_facts
 from annotate.errors import UnreadableArticle
 
+TEXT_KEYS = ("text", "data")
+"""Keys of the text; old versions of doccano call it data."""
+
 
 @dataclass(frozen=True, slots=True)
 class TextRecord:
@@ -52,14 +55,23 @@ def load_line(line: bytes, *, name: str, uri: str) -> TextRecord:
         raise UnreadableArticle(f"{name}: column {error.colno}: not JSON, {error.msg}") from error
     except (ValueError, RecursionError) as error:
         raise UnreadableArticle(f"{name}: not JSON that can be read, {error}") from error
-    return _record(value, name=name, uri=uri)
+    return record_from(value, name=name, uri=uri)
 
 
-def _record(value: Any, *, name: str, uri: str) -> TextRecord:
+def record_from(value: Any, *, name: str, uri: str) -> TextRecord:
+    """Make a record of a value that was read as JSON.
+
+    Args:
+        value: The value.
+        name: Its name in messages.
+        uri: Its origin, unless it has one itself.
+
+    Raises:
+        UnreadableArticle: It contains no text; the message says why.
+    """
     if not isinstance(value, dict):
         raise UnreadableArticle(f'{name}: expected an object such as {{"text": "…"}}')
-    # Old versions of doccano call it data.
-    text = value.get("text", value.get("data"))
+    text = next((value[key] for key in TEXT_KEYS if key in value), None)
     if not isinstance(text, str):
         raise UnreadableArticle(f"{name}: text is missing or not a string")
     meta = value.get("meta") or {}

@@ -12,7 +12,7 @@ from store.errors import WriteFailed
 
 @contextmanager
 def disk_errors(
-    path: Path | None, outcome: str = "", *, raised: type[PostilError] = WriteFailed
+    path: Path | str | None, outcome: str = "", *, raised: type[PostilError] = WriteFailed
 ) -> Iterator[None]:
     """Turn an `OSError` inside the block into `PATH: REASON; OUTCOME`.
 

@@ -22,11 +22,24 @@ def read_json(path: Path) -> dict[str, Any]:
         StoreDamaged: There is none.
     """
     try:
-        value = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError) as error:
+        data = path.read_bytes()
+    except OSError as error:
         raise StoreDamaged(f"{path} cannot be read: {error}") from error
+    return parse_json(data, str(path))
+
+
+def parse_json(data: bytes, name: str) -> dict[str, Any]:
+    """The object in the content of a file.
+
+    Raises:
+        StoreDamaged: There is none; the message has the name.
+    """
+    try:
+        value = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise StoreDamaged(f"{name} cannot be read: {error}") from error
     if not isinstance(value, dict):
-        raise StoreDamaged(f"{path} is damaged: it does not hold an object")
+        raise StoreDamaged(f"{name} is damaged: it does not hold an object")
     return value
 
 

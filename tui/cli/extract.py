@@ -69,6 +69,8 @@ def _fault(arguments: Namespace) -> str:
     """What is wrong with the options together; empty where nothing is."""
     if not arguments.input:
         return NOTHING_TO_READ
+    if isinstance(arguments.output, str):
+        return f"{arguments.output} is an address, and needs an extraction in --parts"
     if arguments.output is None and arguments.resume:
         return "--resume goes on with a file; -o OUT names it"
     if arguments.suggester and (arguments.claims is not None or arguments.processes > 1):

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from tui.cli.shared_arguments import add_labels_file, add_model
-from tui.cli.values import count, number, output, size
+from tui.cli.values import count, number, place, size
 
 _PART_SIZE = 16_000_000
 """Bytes of a part where no size is given: some minutes of work for one process; chosen by hand."""
@@ -18,18 +18,19 @@ def add_extract(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o",
         "--output",
-        type=output,
+        type=place,
         default=None,
         metavar="OUT",
-        help="The file to write; standard output without it.",
+        help="The file to write; standard output without it. With --parts a folder, or the "
+        "address of one.",
     )
     parser.add_argument(
         "--format",
         default=None,
-        choices=["text", "jsonl"],
+        choices=["text", "jsonl", "parquet"],
         metavar="NAME",
-        help='How the inputs are to be read: as "text", or as "jsonl", lines of {"text": …}. '
-        "Without it, ending and content decide.",
+        help='How the inputs are to be read: as "text", as "jsonl", lines of {"text": …}, or as '
+        '"parquet", rows with the same keys. Without it, ending and content decide.',
     )
     parser.add_argument(
         "--encoding", default=None, help="How the texts are encoded; UTF-8 without it."

@@ -1,20 +1,24 @@
-"""The inputs of `postil extract`: files, folders, addresses, standard input, texts as JSONL."""
+"""The inputs of `postil extract`: files, folders, addresses, standard input; JSONL and Parquet."""
 
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Iterator
-from contextlib import nullcontext
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from annotate.errors import UnreadableArticle
-from annotate.loaders import bounded, plain
-from annotate.loaders.folder import article_paths, is_folder
+from annotate.loaders import bounded, parquet, plain
+from annotate.loaders.folder import extractable_paths, is_folder
 from annotate.loaders.jsonl import TextRecord, load_line, record_of
-from annotate.loaders.lines import SUFFIXES, is_lines, numbered_lines, streamed_lines
-from annotate.loaders.source import Source, file_source, is_address, open_file, portable
+from annotate.loaders.lines import SUFFIXES, is_lines, streamed_lines
+from annotate.loaders.parquet import is_rows
+from annotate.loaders.source import Source, portable
+from store.files.remote_files import is_remote
+from tui.cli.input_files import InputFile, input_files
 from tui.cli.streams import input_stream, is_stream_or_address, named_source
 
 NOTHING_TO_READ = "extract needs something to read: a file, a folder, an address or -"
@@ -51,55 +55,65 @@ def total_size(arguments: Namespace) -> int | None:
 def _size(path: Path) -> int:
     """Return the size of a file, or of the articles in a folder; 0 where it cannot be read."""
     try:
-        files = article_paths(path) if is_folder(path) else [path]
+        files = extractable_paths(path) if is_folder(path) else [path]
         return sum(file.stat().st_size for file in files)
     except (OSError, UnreadableArticle):
         return 0
 
 
 def _texts(name: str, arguments: Namespace) -> Iterator[Input]:
-    if _is_stream_of_lines(name, arguments.format):
-        yield from _from_lines(name)
+    if is_stream_or_address(name) and not is_remote(name):
+        yield from _from_stream(name, arguments)
         return
-    if is_stream_or_address(name) or not is_folder(Path(name)):
-        yield from _from_source(named_source(name, arguments.encoding), arguments.format)
-        return
-    for path in article_paths(Path(name)):
+    found = input_files(name, arguments.encoding)
+    for file in found.files:
         try:
-            yield from _from_source(file_source(path, encoding=arguments.encoding), None)
+            yield from _from_file(file, None if found.is_folder else arguments.format)
         except UnreadableArticle as error:
-            yield Input(str(path), partial(_refuse, error))
+            yield Input(file.name, partial(_refuse, error))
 
 
-def _is_stream_of_lines(name: str, named_format: str | None) -> bool:
-    """Tell whether an input can be read line by line, so that it need not fit into memory."""
-    if named_format == "jsonl":
-        return name == "-" or (not is_address(name) and not is_folder(Path(name)))
-    path = Path(name)
-    return named_format is None and path.suffix.lower() in SUFFIXES and path.is_file()
+def _from_stream(name: str, arguments: Namespace) -> Iterator[Input]:
+    """Yield the texts of standard input or of an address."""
+    if name == "-" and arguments.format == "jsonl":
+        yield from _from_lines(input_stream(), "standard input", "-")
+        return
+    yield from _from_source(named_source(name, arguments.encoding), arguments.format)
 
 
-def _from_lines(name: str) -> Iterator[Input]:
-    is_standard_input = name == "-"
-    title = "standard input" if is_standard_input else name
-    uri = "-" if is_standard_input else portable(Path(name).resolve())
-    with nullcontext(input_stream()) if is_standard_input else open_file(Path(name)) as file:
-        for number, line in streamed_lines(file):
-            line_name = f"{title}: line {number}"
-            load = partial(load_line, line, name=portable(line_name), uri=uri)
-            yield Input(line_name, load, len(line))
+def _from_file(file: InputFile, named_format: str | None) -> Iterator[Input]:
+    """Yield the texts of a file; one with many of them need not fit into memory."""
+    if named_format == "jsonl" or (named_format is None and file.suffix in SUFFIXES):
+        with file.open() as lines:
+            yield from _from_lines(lines, file.name, file.uri)
+    elif named_format == "parquet" or (named_format is None and file.suffix in parquet.SUFFIXES):
+        with file.open() as table:
+            yield from _from_rows(table, file.name, file.uri)
+    else:
+        yield from _from_source(file.source(), named_format)
+
+
+def _from_lines(file: Iterable[bytes], name: str, uri: str) -> Iterator[Input]:
+    for number, line in streamed_lines(file):
+        line_name = f"{name}: line {number}"
+        load = partial(load_line, line, name=portable(line_name), uri=uri)
+        yield Input(line_name, load, len(line))
+
+
+def _from_rows(file: BinaryIO, name: str, uri: str) -> Iterator[Input]:
+    rows = parquet.rows(file, name=portable(name), uri=uri)
+    yield from (Input(row.name, row.load, row.size) for row in rows)
 
 
 def _from_source(source: Source, named_format: str | None) -> Iterator[Input]:
-    """Yield the texts of a source: one on each line, or the whole as one."""
-    if named_format == "jsonl" or (named_format is None and is_lines(source)):
-        for number, line in numbered_lines(source.data):
-            line_name = f"{source.name}: line {number}"
-            load_text = partial(load_line, line, name=portable(line_name), uri=source.uri)
-            yield Input(line_name, load_text, len(line))
-        return
-    load = bounded.load if named_format is None else plain.load
-    yield Input(source.name, lambda: record_of(load(source)), len(source.data))
+    """Yield the texts of a source: one on each line or in each row, or the whole as one."""
+    if named_format == "parquet" or (named_format is None and is_rows(source)):
+        yield from _from_rows(BytesIO(source.data), source.name, source.uri)
+    elif named_format == "jsonl" or (named_format is None and is_lines(source)):
+        yield from _from_lines(BytesIO(source.data), source.name, source.uri)
+    else:
+        load = bounded.load if named_format is None else plain.load
+        yield Input(source.name, lambda: record_of(load(source)), len(source.data))
 
 
 def _refuse(error: UnreadableArticle) -> TextRecord:

@@ -34,18 +34,27 @@ def progress(title: str, total: float | None) -> Iterator[Advance]:
         title: A word or two about the work.
         total: The amount of work in any unit; None where it is not known.
     """
-    with described_progress(title, total) as report:
+    with _bar(title, total, is_described=False) as report:
         yield lambda amount: report(amount, "")
 
 
 @contextmanager
-def described_progress(title: str, total: float | None) -> Iterator[Report]:
+def described_progress(title: str, total: float) -> Iterator[Report]:
     """Show a progress bar with a few words behind it until the block ends.
+
+    How much time is left is for the words to say: the steps may be so large that the bar has seen
+    too few of them.
 
     Args:
         title: A word or two about the work.
-        total: The amount of work in any unit; None where it is not known.
+        total: The amount of work in any unit.
     """
+    with _bar(title, total, is_described=True) as report:
+        yield report
+
+
+@contextmanager
+def _bar(title: str, total: float | None, *, is_described: bool) -> Iterator[Report]:
     if not is_terminal(sys.stderr):
         yield lambda amount, words: None
         return
@@ -54,14 +63,21 @@ def described_progress(title: str, total: float | None) -> Iterator[Report]:
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
     from rich.progress import TimeRemainingColumn as Remaining
 
+    percentage = [TextColumn("{task.percentage:>3.0f} %")] if total else []
     columns = (
         TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        *([TextColumn("{task.percentage:>3.0f} %"), Remaining()] if total else []),
-        TimeElapsedColumn(),
+        # The words are there to be read, and the bar takes what room they leave.
+        BarColumn(bar_width=None if is_described else 40),
+        *percentage,
+        *([] if is_described else [*([Remaining()] if total else []), TimeElapsedColumn()]),
         TextColumn("{task.fields[words]}", markup=False),
     )
-    console = Console(stderr=True)
-    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as bar:
+    with Progress(
+        *columns,
+        console=Console(stderr=True),
+        transient=True,
+        redirect_stdout=False,
+        expand=is_described,
+    ) as bar:
         task = bar.add_task(title, total=total, words="")
         yield lambda amount, words: bar.update(task, advance=amount, words=words)

@@ -27,6 +27,15 @@ def output(text: str) -> Path | None:
     return None if text == "-" else Path(text)
 
 
+def place(text: str) -> Path | str | None:
+    """Parse the path or address of an output; None for `-`, which is standard output."""
+    from store.files.remote_files import SCHEMES, is_remote, scheme_of
+
+    if scheme_of(text) and not is_remote(text):
+        raise argparse.ArgumentTypeError(f"an address has one of {', '.join(sorted(SCHEMES))}")
+    return text if is_remote(text) else output(text)
+
+
 def shares(text: str) -> dict[str, float]:
     """Parse the sets of a split and their shares: `train=0.8,dev=0.2`."""
     pairs = [part.partition("=") for part in text.split(",")]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 
 from annotate.loaders.jsonl import TextRecord
-from store.exporter.parts.digested_file import DigestedFile
-from store.exporter.parts.plan import Part, input_path
+from store.exporter.parts.places import Place
+from store.exporter.parts.plan import Part, input_name
 
 
-def cut(texts: Iterable[TextRecord], folder: Path, size: int) -> Iterator[Part]:
+def cut(texts: Iterable[TextRecord], folder: Place, size: int) -> Iterator[Part]:
     """Write texts into parts, and yield each part when it is on disk.
 
     Args:
@@ -24,15 +23,19 @@ def cut(texts: Iterable[TextRecord], folder: Path, size: int) -> Iterator[Part]:
     """
     lines = ((len(text.document.text.split()), text_line(text)) for text in texts)
     for number, first in enumerate(lines):
-        yield _write_part(input_path(folder, number), first, lines, size)
+        yield _write_part(folder, input_name(number), first, lines, size)
 
 
 def _write_part(
-    path: Path, first: tuple[int, bytes], following: Iterator[tuple[int, bytes]], size: int
+    folder: Place,
+    name: str,
+    first: tuple[int, bytes],
+    following: Iterator[tuple[int, bytes]],
+    size: int,
 ) -> Part:
     """Write lines until there are enough, the first one in any case."""
     articles, (words, line) = 1, first
-    with DigestedFile(path) as file:
+    with folder.create(name) as file:
         file.write(line)
         while file.size < size:
             following_line = next(following, None)

@@ -1,37 +1,41 @@
-"""A file that is written under another name, digested as it grows, and renamed when it is whole."""
+"""A file that is written under another name, digested as it grows, and put in place when whole."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-import secrets
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self
 
 from store.files.disk_errors import disk_errors
-from store.files.durable import TEMPORARY_SUFFIX, make_folder, move_durably
+
+_BLOCK = 1 << 20
+"""Bytes that are digested at a time."""
 
 
 class DigestedFile:
     """A file that is there whole or not at all; two writers of one file do not meet."""
 
-    def __init__(self, path: Path) -> None:
-        """Begin it, in a folder that is made where it is missing.
+    def __init__(
+        self, name: str, file: BinaryIO, temporary: Path, put_in_place: Callable[[], None]
+    ) -> None:
+        """Begin it.
 
-        Raises:
-            WriteFailed: The disk refused.
+        Args:
+            name: Its name in messages.
+            file: The file that is open for writing.
+            temporary: The path of that; nothing is there in the end.
+            put_in_place: Gives the whole file its own name; may raise `OSError`.
         """
-        self._path = path
-        # Not the number of the process: on other machines it may be that of another one.
-        token = secrets.token_hex(8)
-        self._temporary = path.with_name(f".{path.name}.{token}{TEMPORARY_SUFFIX}")
+        self._name = name
+        self._file = file
+        self._temporary = temporary
+        self._put_in_place = put_in_place
         self._hash = hashlib.sha256()
         self.size = 0
         """Bytes that were written."""
-        with disk_errors(path):
-            make_folder(path.parent)
-            self._file = self._temporary.open("xb")
 
     @property
     def digest(self) -> str:
@@ -44,7 +48,7 @@ class DigestedFile:
         Raises:
             WriteFailed: The disk refused.
         """
-        with disk_errors(self._path):
+        with disk_errors(self._name):
             self._file.write(data)
         self._hash.update(data)
         self.size += len(data)
@@ -66,16 +70,24 @@ class DigestedFile:
             self._temporary.unlink(missing_ok=True)
 
     def _finish(self) -> None:
-        with disk_errors(self._path):
+        with disk_errors(self._name):
             self._file.flush()
             os.fsync(self._file.fileno())
-            move_durably(self._temporary, self._path)
+            self._put_in_place()
 
 
 def digest_of(path: Path) -> str:
     """SHA-256 of a file as 64 hex digits; empty where there is none that can be read."""
     try:
         with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+            return digest_from_here(file)
     except OSError:
         return ""
+
+
+def digest_from_here(file: BinaryIO) -> str:
+    """SHA-256 of what is still to be read of a file, as 64 hex digits."""
+    digest = hashlib.sha256()
+    while block := file.read(_BLOCK):
+        digest.update(block)
+    return digest.hexdigest()

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import shutil
+import re
 from pathlib import Path
 
 from store.errors import ExportRefused
 from store.exporter.output_files import check_target
-from store.exporter.parts.frozen_settings import FOLDER as SETTINGS
+from store.exporter.parts.local_place import LocalPlace
+from store.exporter.parts.places import Place
 from store.exporter.parts.plan import PLAN
-from store.exporter.parts.results import FAILED
 from store.files.disk_errors import disk_errors
 
-_FOLDERS = (SETTINGS, "input", "results")
+_OURS = re.compile(r"(settings|input|results)/.*|part-\d+\.jsonl|failed\.jsonl")
 
 
-def begin_folder(folder: Path, *, library: Path, replace: bool) -> None:
+def begin_folder(place: Place, *, library: Path, replace: bool) -> None:
     """Make the folder, or empty it of what an earlier extraction has left.
 
     Args:
-        folder: The folder; the one above it must exist.
+        place: The folder; on a disk the one above it must exist.
         library: The folder of the library, in which nothing may be written.
         replace: Whether an earlier extraction may be thrown away.
 
@@ -27,16 +27,30 @@ def begin_folder(folder: Path, *, library: Path, replace: bool) -> None:
         ExportRefused: Something is in it already, or it is in the library.
         WriteFailed: The disk refused.
     """
+    if (folder := _folder(place)) is not None:
+        _make(folder, library)
+    with disk_errors(str(place)):
+        if not replace and next(iter(place.names()), None) is not None:
+            raise ExportRefused(
+                f"{place} is not empty and was left alone; --resume goes on with a plan in it, "
+                "--force throws its parts away"
+            )
+        names = list(place.names())
+        # The plan goes first: without it nothing else counts.
+        if PLAN in names:
+            place.remove([PLAN])
+        place.remove(filter(_OURS.fullmatch, names))
+
+
+def _folder(place: Place) -> Path | None:
+    """The path of a place on a disk of this machine; None elsewhere."""
+    if isinstance(place, LocalPlace):
+        return place.folder
+    scheme, _, path = str(place).partition("://")
+    return Path(path) if scheme.lower() == "file" else None
+
+
+def _make(folder: Path, library: Path) -> None:
     check_target(folder / PLAN if folder.is_dir() else folder, library=library, force=True)
     with disk_errors(folder):
         folder.mkdir(exist_ok=True)
-        if not replace and next(folder.iterdir(), None) is not None:
-            raise ExportRefused(
-                f"{folder} is not empty and was left alone; --resume goes on with a plan in it, "
-                "--force throws its parts away"
-            )
-        # The plan goes first: without it nothing else counts.
-        for path in [folder / PLAN, folder / FAILED, *folder.glob("part-*.jsonl")]:
-            path.unlink(missing_ok=True)
-        for name in _FOLDERS:
-            shutil.rmtree(folder / name, ignore_errors=True)

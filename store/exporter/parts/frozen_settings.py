@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -17,12 +18,12 @@ from annotate.learning.learned_version import LearnedVersion
 from annotate.own_cues import NO_CUES, OwnCues
 from store.errors import PlanUnusable
 from store.exporter.parts.digested_file import digest_of
+from store.exporter.parts.places import Place
 from store.exporter.suggestion_lines import LineSettings
 from store.files.disk_errors import disk_errors
-from store.files.json_files import read_json, to_json, write_beside
-from store.library.model_files import write_version
+from store.files.json_files import read_json, to_json
 
-FOLDER = "settings"
+SETTINGS = "settings"
 """The folder of the settings, in that of the extraction."""
 
 _RUN = "run.json"
@@ -32,7 +33,7 @@ _NAMES = "names.json"
 _PATTERNS = "patterns.jsonl"
 
 
-def freeze(settings: LineSettings, folder: Path) -> Mapping[str, str]:
+def freeze(settings: LineSettings, folder: Place) -> Mapping[str, str]:
     """Write settings into `settings/` below a folder.
 
     Returns:
@@ -43,22 +44,22 @@ def freeze(settings: LineSettings, folder: Path) -> Mapping[str, str]:
         PatternsUnusable: The file of patterns cannot be read.
         LearnedModelUnusable: What was learned has gone meanwhile.
     """
-    target = folder / FOLDER
-    for name, data in _files(settings).items():
-        write_beside(target / name, data)
+    files = _files(settings)
     model = settings.effective_model()
     learned = model.digest if model is not None else None
     if model is not None:
-        write_version(target, model)
-    write_beside(target / _RUN, to_json(_run_fields(settings, learned)))
-    return _digests(target)
+        files |= {f"{learned}/{name}": data for name, data in model.to_files().items()}
+    files[_RUN] = to_json(_run_fields(settings, learned))
+    for name, data in files.items():
+        folder.write(f"{SETTINGS}/{name}", data)
+    return {name: hashlib.sha256(files[name]).hexdigest() for name in sorted(files)}
 
 
-def thaw(folder: Path, digests: Mapping[str, str], export_time: str) -> LineSettings:
+def thaw(source: Path, digests: Mapping[str, str], export_time: str) -> LineSettings:
     """Read settings that were frozen.
 
     Args:
-        folder: The folder of the extraction.
+        source: The folder with the files.
         digests: What `freeze` returned.
         export_time: The time that every line names: UTC, ISO 8601, ending in `Z`.
 
@@ -66,7 +67,6 @@ def thaw(folder: Path, digests: Mapping[str, str], export_time: str) -> LineSett
         PlanUnusable: The files are not those that were written, or the pipeline is another one.
         PipelineUnavailable: The pipeline is not installed here.
     """
-    source = folder / FOLDER
     if _digests(source) != dict(digests):
         raise PlanUnusable(f"{source} was changed after the texts were cut; --force begins anew")
     run = read_json(source / _RUN)

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from annotate.loaders.jsonl import TextRecord, load_line
 from store.errors import PlanUnusable
-from store.exporter.parts.digested_file import DigestedFile, digest_of
-from store.exporter.parts.frozen_settings import thaw
-from store.exporter.parts.plan import Plan, read_plan
+from store.exporter.parts.digested_file import digest_from_here
+from store.exporter.parts.frozen_settings import SETTINGS, thaw
+from store.exporter.parts.places import Place
+from store.exporter.parts.plan import Plan, input_name, output_name, read_plan
 from store.exporter.parts.results import Failure, PartResult, read_result
 from store.exporter.suggestion_lines import LineMaker, batches_of
 from store.files.disk_errors import disk_errors
 
 
-def make_part(folder: Path, digest: str, number: int) -> PartResult:
+def make_part(folder: Place, digest: str, number: int) -> PartResult:
     """Make the lines of a part, unless they are there and whole.
 
     Args:
@@ -38,7 +39,7 @@ def make_part(folder: Path, digest: str, number: int) -> PartResult:
     failures: list[Failure] = []
     foreign_labels: Counter[str] = Counter()
     notices: tuple[str, ...] = ()
-    with DigestedFile(plan.output_path(number)) as file:
+    with plan.folder.create(output_name(number)) as file:
         for batch in batches_of(_texts(plan, number)):
             lines = maker.make_lines(batch)
             foreign_labels.update(lines.foreign_labels)
@@ -56,7 +57,7 @@ def make_part(folder: Path, digest: str, number: int) -> PartResult:
 
 
 @lru_cache(maxsize=1)
-def _plan(folder: Path, digest: str) -> Plan:
+def _plan(folder: Place, digest: str) -> Plan:
     plan = read_plan(folder)
     if plan.digest != digest:
         raise PlanUnusable(f"{folder} holds another plan than the one that is being carried out")
@@ -64,10 +65,12 @@ def _plan(folder: Path, digest: str) -> Plan:
 
 
 @lru_cache(maxsize=1)
-def _maker(folder: Path, digest: str) -> LineMaker:
+def _maker(folder: Place, digest: str) -> LineMaker:
     """The loaded pipeline of a plan; a process loads it once."""
     plan = _plan(folder, digest)
-    return LineMaker(thaw(folder, plan.settings, plan.export_time))
+    source = disk_errors(folder.shown(SETTINGS), raised=PlanUnusable)
+    with source, folder.local_copy(SETTINGS) as settings:
+        return LineMaker(thaw(settings, plan.settings, plan.export_time))
 
 
 def _texts(plan: Plan, number: int) -> Iterator[TextRecord]:
@@ -76,9 +79,11 @@ def _texts(plan: Plan, number: int) -> Iterator[TextRecord]:
     Raises:
         PlanUnusable: They are not those that were cut.
     """
-    path = plan.input_path(number)
-    if digest_of(path) != plan.parts[number].digest:
-        raise PlanUnusable(f"{path} is not what was cut: it was changed, or is gone")
-    with disk_errors(path, raised=PlanUnusable), path.open("rb") as file:
+    name = input_name(number)
+    shown, title = plan.folder.shown(name), PurePosixPath(name).name
+    with disk_errors(shown, raised=PlanUnusable), plan.folder.open(name) as file:
+        if digest_from_here(file) != plan.parts[number].digest:
+            raise PlanUnusable(f"{shown} is not what was cut: it was changed")
+        file.seek(0)
         for line in file:
-            yield load_line(line, name=path.name, uri=str(path))
+            yield load_line(line, name=title, uri=shown)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from pathlib import Path
 from typing import Any
 
 from store.errors import PlanUnusable, StoreDamaged
-from store.files.json_files import read_json, to_json, write_beside
+from store.exporter.parts.places import Place
+from store.files.disk_errors import reason
+from store.files.json_files import parse_json, to_json
 
 SCHEMA = "postil-plan/1"
 """Names the format; a later one counts it up."""
@@ -39,7 +40,7 @@ class Part:
 class Plan:
     """What is made from what: all that a part needs is in the folder of the plan."""
 
-    folder: Path
+    folder: Place
     """The folder of the extraction."""
     export_time: str
     """The time that all lines name as that of their export: UTC, ISO 8601, ending in `Z`."""
@@ -58,25 +59,13 @@ class Plan:
         """The number of texts in all parts."""
         return sum(part.articles for part in self.parts)
 
-    def input_path(self, number: int) -> Path:
-        """The path of the texts of a part."""
-        return input_path(self.folder, number)
-
-    def output_path(self, number: int) -> Path:
-        """The path of the lines of a part."""
-        return self.folder / _name(number, "jsonl")
-
-    def result_path(self, number: int) -> Path:
-        """The path of what a part has come to, written after its lines."""
-        return self.folder / "results" / _name(number, "json")
-
     def write(self) -> None:
         """Write the plan durably.
 
         Raises:
             WriteFailed: The disk refused.
         """
-        write_beside(self.folder / PLAN, to_json(self._fields()))
+        self.folder.write(PLAN, to_json(self._fields()))
 
     def _fields(self) -> dict[str, Any]:
         return {
@@ -90,36 +79,45 @@ class Plan:
         }
 
 
-def read_plan(path: Path) -> Plan:
-    """Read a plan.
-
-    Args:
-        path: The file, or the folder that holds it.
+def read_plan(folder: Place) -> Plan:
+    """Read the plan in a folder.
 
     Raises:
         PlanUnusable: There is none, it is damaged, or a later version wrote it.
     """
-    file = path / PLAN if path.is_dir() else path
+    file = folder.shown(PLAN)
     try:
-        plan_fields = read_json(file)
+        plan_fields = parse_json(folder.read(PLAN), file)
         schema = plan_fields["schema"]
         if schema != SCHEMA:
             raise PlanUnusable(f"{file} says {schema!r}, this version reads {SCHEMA!r}")
         return Plan(
-            file.absolute().parent,
+            folder.absolute(),
             str(plan_fields["exported"]),
             {str(name): str(digest) for name, digest in plan_fields["settings"].items()},
             tuple(Part(**part) for part in plan_fields["parts"]),
         )
+    except OSError as error:
+        raise PlanUnusable(f"{file} cannot be read: {reason(error)}") from error
     except StoreDamaged as error:
         raise PlanUnusable(str(error)) from error
     except (LookupError, TypeError, AttributeError) as error:
         raise PlanUnusable(f"{file} is no plan of an extraction: {error!r}") from error
 
 
-def input_path(folder: Path, number: int) -> Path:
-    """The path of the texts of a part, in the folder of an extraction."""
-    return folder / "input" / _name(number, "jsonl")
+def input_name(number: int) -> str:
+    """The name of the texts of a part, in the folder of an extraction."""
+    return f"input/{_name(number, 'jsonl')}"
+
+
+def output_name(number: int) -> str:
+    """The name of the lines of a part."""
+    return _name(number, "jsonl")
+
+
+def result_name(number: int) -> str:
+    """The name of what a part has come to, which is written after its lines."""
+    return f"results/{_name(number, 'json')}"
 
 
 def _name(number: int, ending: str) -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 from typing import Any
 
 from store.errors import StoreDamaged
-from store.exporter.parts.digested_file import DigestedFile, digest_of
-from store.exporter.parts.plan import Plan
-from store.files.json_files import read_json, to_json, write_beside
+from store.exporter.parts.places import Place
+from store.exporter.parts.plan import Plan, output_name, result_name
+from store.files.disk_errors import disk_errors
+from store.files.json_files import parse_json, to_json
 
 FAILED = "failed.jsonl"
 """The name of the list of articles without a line; there is none where all have one."""
@@ -45,6 +46,8 @@ class PartResult:
     """The limits of the pipeline, each in a few words for people."""
     foreign_labels: Mapping[str, int] = field(default_factory=dict)
     """The number of suggestions that were left out, by their labels."""
+    was_there: bool = field(default=False, compare=False)
+    """Whether it was there and whole, and is not made now; this is not written."""
 
     def write(self, plan: Plan) -> None:
         """Write it durably.
@@ -52,44 +55,49 @@ class PartResult:
         Raises:
             WriteFailed: The disk refused.
         """
-        write_beside(plan.result_path(self.number), to_json({"plan": plan.digest, **asdict(self)}))
+        fields = asdict(self)
+        del fields["was_there"]
+        data = to_json({"plan": plan.digest, **fields})
+        plan.folder.write(result_name(self.number), data)
 
 
 def read_result(plan: Plan, number: int) -> PartResult | None:
     """The result of a part that is there and whole; None where it must be made."""
+    name, folder = result_name(number), plan.folder
     try:
-        fields = read_json(plan.result_path(number))
+        fields = parse_json(folder.read(name), folder.shown(name))
         is_of_plan = fields.pop("plan") == plan.digest
         result = _result(fields)
-    except (StoreDamaged, LookupError, TypeError):
+        is_whole = is_of_plan and folder.is_whole(output_name(number), result.size, result.digest)
+    except (OSError, StoreDamaged, LookupError, TypeError):
         return None
-    is_whole = is_of_plan and digest_of(plan.output_path(number)) == result.digest
     return result if is_whole else None
 
 
-def write_failures(path: Path, failures: Iterable[Failure]) -> int:
+def write_failures(folder: Place, name: str, failures: Iterable[Failure]) -> int:
     """Write the articles that failed, one a line; returns how many, and leaves no empty file.
 
     Raises:
         WriteFailed: The disk refused.
     """
     count = 0
-    with DigestedFile(path) as file:
+    with folder.create(name) as file:
         for failure in failures:
             file.write(to_json(asdict(failure)) + b"\n")
             count += 1
     if not count:
-        path.unlink()
+        with disk_errors(folder.shown(name)):
+            folder.remove([name])
     return count
 
 
-def read_failures(path: Path) -> Iterable[Failure]:
+def read_failures(folder: Place, name: str) -> Iterable[Failure]:
     """The failures of a file; none where it is not there."""
-    if path.exists():
-        with path.open("rb") as file:
-            yield from (Failure(**json.loads(line)) for line in file)
+    with suppress(FileNotFoundError), folder.open(name) as file:
+        yield from (Failure(**json.loads(line)) for line in file)
 
 
 def _result(fields: dict[str, Any]) -> PartResult:
     failures = tuple(Failure(**failure) for failure in fields.pop("failures"))
-    return PartResult(**fields | {"failures": failures, "notices": tuple(fields["notices"])})
+    notices = tuple(fields["notices"])
+    return PartResult(**fields | {"failures": failures, "notices": notices, "was_there": True})

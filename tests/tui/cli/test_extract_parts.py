@@ -9,7 +9,9 @@ import subprocess
 import time
 from pathlib import Path
 
+import pyarrow
 import pytest
+from pyarrow import parquet
 
 from tests.patience import PATIENCE
 from tests.tui.cli.program import POSTIL, Program
@@ -49,6 +51,43 @@ def test_parts_joined_are_what_one_process_writes(program: Program, whole: bytes
     assert joined(folder) == whole
     assert len(list(folder.glob("part-*.jsonl"))) > 2
     assert not (folder / "failed.jsonl").exists()
+
+
+def test_a_folder_of_parquet_is_cut_into_the_same_parts(program: Program, whole: bytes) -> None:
+    (program.folder / "tables").mkdir()
+    ids = [f"t{n}" for n in range(len(TEXTS))]
+    for number, rows in enumerate([slice(0, 5), slice(5, None)]):
+        table = pyarrow.table({"id": ids[rows], "text": TEXTS[rows]})
+        parquet.write_table(table, program.folder / f"tables/{number}.parquet", row_group_size=3)
+    program.write("tables/broken.parquet", b"PAR1")
+
+    outcome = program.start("extract", "tables", "-o", "out", "--parts", "400")
+
+    folder = program.folder / "out"
+    assert (outcome.code, joined(folder)) == (7, whole)
+    assert len(list(folder.glob("part-*.jsonl"))) > 2
+    assert "tables/broken.parquet" in json.loads((folder / "failed.jsonl").read_bytes())["name"]
+
+
+def test_addresses_are_read_and_written_like_paths(program: Program, whole: bytes) -> None:
+    lines = LINES.splitlines(keepends=True)
+    (program.folder / "texts").mkdir()
+    program.write("texts/2.jsonl", "".join(lines[:5]))
+    program.write("texts/10.ndjson", "".join(lines[5:]))
+    address = f"file://{program.folder}"
+
+    outcome = program.run(
+        *("extract", f"{address}/texts", f"{address}/none.jsonl"),
+        *("-o", f"{address}/out", "--parts", "400", "--processes", "2"),
+    )
+    one = program.run("extract", f"{address}/out/plan.json", "--part", "1")
+    again = program.run("extract", "-o", f"{address}/out", "--parts", "--resume")
+
+    assert (outcome.code, joined(program.folder / "out")) == (7, whole)
+    assert f"{address}/none.jsonl: No such file or directory" in outcome.words[0]
+    assert (one.code, again.code) == (0, 7)
+    names = [path.name for path in (program.folder / "out").rglob("*") if path.is_file()]
+    assert not [name for name in names if name.startswith(".")]
 
 
 def test_parts_can_be_made_one_by_one_in_any_order(program: Program, whole: bytes) -> None:
@@ -134,6 +173,10 @@ def test_parts_of_an_earlier_run_go_where_force_begins_anew(program: Program) ->
         (["texts.jsonl", "--engine", "dask"], 2, "--engine is for an extraction in --parts"),
         (["texts.jsonl", "-o", "out", "--parts", "--scheduler", "x"], 2, "for --engine dask"),
         (["texts.jsonl", "-o", "library/x", "--parts"], 6, "is in the library"),
+        (["texts.jsonl", "-o", "file://HERE/library/x", "--parts"], 6, "is in the library"),
+        (["texts.jsonl", "-o", "s3://b/x"], 2, "s3://b/x is an address, and needs"),
+        (["texts.jsonl", "-o", "ftp://b/x", "--parts"], 2, "an address has one of abfs, abfss"),
+        (["file:///none/plan.json", "--part", "0"], 2, "file:///none/plan.json cannot be read"),
         ([], 2, "needs something to read"),
     ],
 )
@@ -142,7 +185,7 @@ def test_what_makes_no_sense_is_refused_in_one_line(
 ) -> None:
     program.library.mkdir(exist_ok=True)
 
-    outcome = program.run("extract", *options)
+    outcome = program.run("extract", *(o.replace("HERE", str(program.folder)) for o in options))
 
     assert (outcome.code, outcome.output) == (code, b"")
     assert words in outcome.error.decode()

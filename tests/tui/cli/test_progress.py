@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import subprocess
 
 from tests.patience import PATIENCE
@@ -48,6 +49,15 @@ def test_an_import_shows_both_passes_and_an_export_what_it_reads(filled: Program
     assert "checking" in sent
     assert "importing" in sent
     assert "imported 1 article" in sent
+
+
+def test_an_extraction_in_parts_says_how_fast_it_is_and_when_it_ends(postil: Program) -> None:
+    postil.write("texts.jsonl", "".join(f'{{"text": "Ann Lee left {n}."}}\n' for n in range(9)))
+
+    output, sent = run_on_a_terminal(postil, "extract", "texts.jsonl", "-o", "out", "--parts", "99")
+
+    assert (output, "cutting" in sent) == (b"", True)
+    assert re.search(r"9 articles, \d+ words/s, 0:00:00 left", sent), sent
 
 
 def test_without_a_terminal_there_is_no_bar(filled: Program) -> None:

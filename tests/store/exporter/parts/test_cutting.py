@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from annotate.document import FACTS
 from annotate.loaders.jsonl import TextRecord, load_line
 from store.exporter.parts.cutting import cut, text_line
-from store.exporter.parts.plan import input_path
+from store.exporter.parts.local_place import LocalPlace
+from store.exporter.parts.plan import input_name
 from tests.strategies import json_values, texts, unknown_keys
 
 KEYS = st.sampled_from(["id", "text", "data", "meta", "spans", "title", "schema"])
@@ -55,9 +56,9 @@ def test_parts_hold_all_lines_in_order_and_end_where_they_are_large_enough(
     line_texts = [json.dumps({"text": "word " * length}) for length in lengths]
     records = [load_line(line.encode(), name=line, uri="/t") for line in line_texts]
     with TemporaryDirectory() as name:
-        folder = Path(name)
+        folder = LocalPlace(Path(name))
         parts = list(cut(records, folder, size))
-        contents = [input_path(folder, number).read_bytes() for number in range(len(parts))]
+        contents = [folder.read(input_name(number)) for number in range(len(parts))]
 
     assert b"".join(contents) == b"".join(map(text_line, records))
     assert [part.size for part in parts] == list(map(len, contents))

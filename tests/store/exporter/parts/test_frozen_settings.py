@@ -16,7 +16,8 @@ from annotate.learning.claim_rescorer import ClaimRescorer
 from annotate.learning.learned_model import LearnedModel
 from annotate.own_cues import CuePart, OwnCue, ordered
 from store.errors import PlanUnusable
-from store.exporter.parts.frozen_settings import FOLDER, freeze, thaw
+from store.exporter.parts.frozen_settings import SETTINGS, freeze, thaw
+from store.exporter.parts.local_place import LocalPlace
 from store.exporter.suggestion_lines import LineSettings
 
 TIME = "2026-11-29T10:00:00Z"
@@ -25,7 +26,7 @@ SHIPS = parse_scheme('[[label]]\nname = "SHIP"\nkey = "1"\nfrom = ["PRODUCT"]\n'
 
 
 def thawed(settings: LineSettings, folder: Path) -> LineSettings:
-    return thaw(folder, freeze(settings, folder), TIME)
+    return thaw(folder / SETTINGS, freeze(settings, LocalPlace(folder)), TIME)
 
 
 def test_plain_settings_are_the_same_again(tmp_path: Path) -> None:
@@ -58,7 +59,7 @@ def test_what_is_one_persons_own_is_the_same_again(tmp_path: Path) -> None:
     assert again.scheme.labels == SHIPS.labels
     assert again.scheme.is_open == SHIPS.is_open
     assert again.choice.cache_name == settings.choice.cache_name
-    assert again.choice.patterns == folder / FOLDER / "patterns.jsonl"
+    assert again.choice.patterns == folder / SETTINGS / "patterns.jsonl"
 
 
 def test_what_was_learned_is_the_same_again(tmp_path: Path) -> None:
@@ -71,8 +72,8 @@ def test_what_was_learned_is_the_same_again(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("change", ["changed", "gone", "more"])
 def test_settings_that_were_changed_are_refused(change: str, tmp_path: Path) -> None:
-    digests = freeze(replace(PLAIN, scheme=SHIPS), tmp_path)
-    labels = tmp_path / FOLDER / "labels.toml"
+    digests = freeze(replace(PLAIN, scheme=SHIPS), LocalPlace(tmp_path))
+    labels = tmp_path / SETTINGS / "labels.toml"
     if change == "gone":
         labels.unlink()
     else:
@@ -80,11 +81,12 @@ def test_settings_that_were_changed_are_refused(change: str, tmp_path: Path) -> 
         target.write_text("[[cue]]\nlemma = 'say'\n")
 
     with pytest.raises(PlanUnusable, match="was changed after the texts were cut"):
-        thaw(tmp_path, digests, TIME)
+        thaw(tmp_path / SETTINGS, digests, TIME)
 
 
 def test_another_version_of_the_pipeline_is_refused(tmp_path: Path) -> None:
-    digests = freeze(replace(PLAIN, choice=replace(PLAIN.choice, version="9.9.9")), tmp_path)
+    choice = replace(PLAIN.choice, version="9.9.9")
+    digests = freeze(replace(PLAIN, choice=choice), LocalPlace(tmp_path))
 
     with pytest.raises(PlanUnusable, match=r"cut for .* 9\.9\.9 and .*: the lines would differ"):
-        thaw(tmp_path, digests, TIME)
+        thaw(tmp_path / SETTINGS, digests, TIME)
