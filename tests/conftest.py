@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.garbage import GARBAGE
 from tests.memory_folder import write_to_memory
 from tests.parsed_sheets import match_rules_once, parse_sheets_once
 from tests.quick_pilot import ask_busy_widgets_only
@@ -43,6 +44,7 @@ def pytest_collection_finish() -> None:
     """Let the collector of garbage begin, and pass over all that is there by now."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(GARBAGE)
     gc.enable()
 
 
