@@ -34,10 +34,21 @@ for profile, examples in (("brief", 25), ("thorough", 200)):
 settings.load_profile("brief")
 
 
+_LONGEST_NAME = 1000
+"""Characters of a parameter that still stand in the name of its test; chosen by hand."""
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection(session: pytest.Session) -> None:
     """Compile a part of the modules, while the other workers compile the rest."""
     import_share(session.config)
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a long text by its length: the workers send the names of all tests to each other."""
+    if isinstance(val, str | bytes) and len(val) > _LONGEST_NAME:
+        return f"{argname} of {len(val)}"
+    return None
 
 
 def pytest_collection_finish() -> None:
