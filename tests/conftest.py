@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 from tests.garbage import GARBAGE
 from tests.memory_folder import write_to_memory
 from tests.parsed_sheets import match_rules_once, parse_sheets_once
-from tests.quick_pilot import ask_busy_widgets_only
+from tests.quick_pilot import ask_busy_widgets_only, count_parameters_once
 from tests.shared_imports import import_share
 
 # What is imported and collected stays; the collector of garbage need not look at it.
@@ -66,4 +66,5 @@ def quick_textual() -> Iterator[None]:
         parse_sheets_once(patch)
         match_rules_once(patch)
         ask_busy_widgets_only(patch)
+        count_parameters_once(patch)
         yield
