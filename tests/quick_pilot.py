@@ -1,12 +1,14 @@
-"""A pilot that does not ask widgets without work whether they have done it."""
+"""A pilot that does not ask widgets without work whether they have done it, nor draws unseen."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import CodeType, FunctionType
 
 import pytest
 from textual import _callback
+from textual._compositor import Compositor
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
@@ -39,6 +41,17 @@ def count_parameters_once(patch: pytest.MonkeyPatch) -> None:
         return counts[code]
 
     patch.setattr(_callback, "_count_parameters", count)
+
+
+@contextmanager
+def drawing_put_off() -> Iterator[None]:
+    """Lay the screen out, but leave it to be drawn until afterwards.
+
+    While an app opens, it draws a dozen times before a test can look at it.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Compositor, "render_update", lambda *_, **__: None)
+        yield
 
 
 def _rests(pump: MessagePump) -> bool:
