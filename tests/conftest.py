@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.garbage import GARBAGE
+from tests.garbage import GARBAGE, leave_garbage
 from tests.memory_folder import write_to_memory
 from tests.parsed_sheets import match_rules_once, parse_sheets_once
 from tests.quick_pilot import ask_busy_widgets_only, count_parameters_once
@@ -67,4 +67,5 @@ def quick_textual() -> Iterator[None]:
         match_rules_once(patch)
         ask_busy_widgets_only(patch)
         count_parameters_once(patch)
+        leave_garbage(patch)
         yield

@@ -25,7 +25,7 @@ import store
 import tui
 import tui.cli
 from annotate.extract.pipeline import choose
-from tests.garbage import GARBAGE
+from tests.garbage import GARBAGE, leave_garbage
 from tests.parsed_sheets import match_rules_once, parse_sheets_once
 from tests.tui.cli.forking import POSTIL, Run
 from tests.tui.library_harness import open_library
@@ -95,7 +95,9 @@ def _draw_beforehand() -> None:
         async with open_library(folder):
             pass
 
-    with TemporaryDirectory() as folder:
+    # The forks make themselves ready, as the program does.
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as own:
+        leave_garbage(own)
         asyncio.run(draw(Path(folder)))
     # A thread would be missing in the forks.
     assert threading.enumerate() == [threading.main_thread()]
