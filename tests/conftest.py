@@ -9,9 +9,10 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.garbage import GARBAGE, leave_garbage
 from tests.memory_folder import write_to_memory
 from tests.parsed_sheets import match_rules_once, parse_sheets_once
-from tests.quick_pilot import ask_busy_widgets_only
+from tests.quick_pilot import ask_busy_widgets_only, count_parameters_once
 from tests.shared_imports import import_share
 
 # What is imported and collected stays; the collector of garbage need not look at it.
@@ -33,16 +34,28 @@ for profile, examples in (("brief", 25), ("thorough", 200)):
 settings.load_profile("brief")
 
 
+_LONGEST_NAME = 1000
+"""Characters of a parameter that still stand in the name of its test; chosen by hand."""
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection(session: pytest.Session) -> None:
     """Compile a part of the modules, while the other workers compile the rest."""
     import_share(session.config)
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a long text by its length: the workers send the names of all tests to each other."""
+    if isinstance(val, str | bytes) and len(val) > _LONGEST_NAME:
+        return f"{argname} of {len(val)}"
+    return None
+
+
 def pytest_collection_finish() -> None:
     """Let the collector of garbage begin, and pass over all that is there by now."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(GARBAGE)
     gc.enable()
 
 
@@ -53,4 +66,6 @@ def quick_textual() -> Iterator[None]:
         parse_sheets_once(patch)
         match_rules_once(patch)
         ask_busy_widgets_only(patch)
+        count_parameters_once(patch)
+        leave_garbage(patch)
         yield

@@ -11,12 +11,17 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 import pytest
+from textual.css._style_properties import StringEnumProperty
 from textual.css.model import RuleSet
-from textual.css.styles import RulesMap
+from textual.css.styles import RulesMap, StylesBase
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 
 Apply = Callable[..., None]
+_FAR_REACHING = {
+    name for name, each in vars(StylesBase).items() if isinstance(each, StringEnumProperty)
+}
+"""Styles such as `display`, by which the scrollbars, the parent or the pointer change too."""
 
 
 def parse_sheets_once(patch: pytest.MonkeyPatch) -> None:
@@ -67,23 +72,33 @@ class _Matches:
         """Those that the rules ask for which may hold for a node with these names."""
         self._results: dict[object, tuple[RulesMap, bool]] = {}
         """The styles, and whether they change under the mouse."""
+        self._settled: dict[object, dict[str, Any]] = {}
+        """What a node then has of these styles: those that Textual knows."""
 
     def apply(self, sheet: Stylesheet, node: DOMNode, animate: bool) -> None:
         """Style a node as the sheet would."""
         key = self._key(sheet, node)
+        base = node.styles.base
         if key not in self._results:
             results: dict[object, RulesMap] = {}
             self._apply(sheet, node, animate=animate, cache=results)
             # Textual puts nothing there that depends on nodes beside or below this one.
             for rules in results.values():
                 self._results[key] = rules, node._has_hover_style
+            if not animate:
+                self._settled[key] = dict(base._rules)
             return
         rules, node._has_hover_style = self._results[key]
         node._has_focus_within = node._has_order_style = node._has_odd_or_even = False
-        if not animate and node.styles.base._rules == rules:
-            node.notify_style_update()
-        else:
+        settled = None if animate else self._settled.get(key)
+        if settled is None:
             sheet.replace_rules(node, rules, animate=animate)
+        elif base._rules == settled:
+            node.notify_style_update()
+        elif node._is_mounted or base._rules:
+            sheet.replace_rules(node, rules)
+        else:
+            _style_first(node, settled)
         sheet._process_component_classes(node)
 
     def _key(self, sheet: Stylesheet, node: DOMNode) -> object:
@@ -94,6 +109,17 @@ class _Matches:
             self._pseudo_classes[names] = asked - Stylesheet._EXCLUDE_PSEUDO_CLASSES_FROM_CACHE
         asked_for = self._pseudo_classes[names]
         return names, tuple([_traits(each, asked_for) for each in node.css_path_nodes])
+
+
+def _style_first(node: DOMNode, rules: dict[str, Any]) -> None:
+    """Give a new node these styles, each by itself only where more than the style may change."""
+    base = node.styles.base
+    for name, value in rules.items():
+        if name in _FAR_REACHING:
+            setattr(base, name, value)
+        else:
+            base.set_rule(name, value)
+    node.notify_style_update()
 
 
 def _traits(node: DOMNode, pseudo_classes: Iterable[str]) -> tuple[object, ...]:

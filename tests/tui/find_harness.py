@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,8 +16,9 @@ from annotate.entity import Entity
 from annotate.span import Span
 from annotate.suggestion import Body
 from store.library.library import Library
+from tests.quick_pilot import drawing_put_off
 from tests.tui.list_user import ListUser
-from tests.tui.reader_harness import remember, until
+from tests.tui.reader_harness import draw, remember, until
 from tui.app.app import PostilApp
 from tui.config.workspace import Workspace
 from tui.library.find.screen import FindScreen
@@ -104,9 +105,12 @@ async def open_find(
     """Open the app on a library, and find from there."""
     library = shelf(folder)
     app = PostilApp(Workspace(library, Author("ann"), theme=theme))
-    async with app.run_test(size=size) as pilot:
-        user = FindUser(pilot, app, library)
-        await user.press("ctrl+f")
-        await until(pilot, lambda: isinstance(app.screen, FindScreen) and app.screen.is_mounted)
+    async with AsyncExitStack() as stack:
+        with drawing_put_off():
+            pilot = await stack.enter_async_context(app.run_test(size=size))
+            user = FindUser(pilot, app, library)
+            await user.press("ctrl+f")
+            await until(pilot, lambda: isinstance(app.screen, FindScreen) and app.screen.is_mounted)
+        await draw(pilot)
         yield user
         app.exit()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,8 @@ from annotate.entity import Entity
 from annotate.span import Span
 from store.library.library import Library
 from store.library.overview import Overview
-from tests.tui.reader_harness import remember, until
+from tests.quick_pilot import drawing_put_off
+from tests.tui.reader_harness import draw, remember, until
 from tui.app.app import PostilApp
 from tui.config.label_files import BUILT_IN, SchemeChoice
 from tui.config.workspace import Workspace
@@ -141,9 +142,12 @@ async def open_library(
     library = Library(folder)
     stock(library, titles)
     app = PostilApp(Workspace(library, Author("ann"), labels, own_keymap=keymap))
-    async with app.run_test(size=size) as pilot:
-        user = LibraryUser(pilot, app)
-        await user.settle()
+    async with AsyncExitStack() as stack:
+        with drawing_put_off():
+            pilot = await stack.enter_async_context(app.run_test(size=size))
+            user = LibraryUser(pilot, app)
+            await user.settle()
+        await draw(pilot)
         yield user
         app.exit()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,8 +16,9 @@ from annotate.entity import Entity
 from annotate.span import Span
 from annotate.suggestion import Body
 from store.library.library import Library
+from tests.quick_pilot import drawing_put_off
 from tests.tui.list_user import ListUser
-from tests.tui.reader_harness import remember, until
+from tests.tui.reader_harness import draw, remember, until
 from tui.app.app import PostilApp
 from tui.config.workspace import Workspace
 from tui.library.people.screen import PeopleScreen
@@ -143,10 +144,15 @@ async def open_people(
     """Open the app on a library, and the people view from there."""
     library = shelf(folder, articles)
     app = PostilApp(Workspace(library, Author("ann"), theme=theme))
-    async with app.run_test(size=size) as pilot:
-        user = PeopleUser(pilot, app, library)
-        await user.press("at")
-        await until(pilot, lambda: isinstance(app.screen, PeopleScreen) and app.screen.is_mounted)
-        await user.settle()
+    async with AsyncExitStack() as stack:
+        with drawing_put_off():
+            pilot = await stack.enter_async_context(app.run_test(size=size))
+            user = PeopleUser(pilot, app, library)
+            await user.press("at")
+            await until(
+                pilot, lambda: isinstance(app.screen, PeopleScreen) and app.screen.is_mounted
+            )
+            await user.settle()
+        await draw(pilot)
         yield user
         app.exit()

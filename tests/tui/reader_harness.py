@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from annotate.structure import Structure
 from annotate.suggestion import Body, Suggestion, suggestion_id
 from store.library.library import Library
 from tests.patience import PATIENCE
+from tests.quick_pilot import drawing_put_off
 from tui.app.app import PostilApp
 from tui.config.label_files import BUILT_IN, SchemeChoice
 from tui.config.suggesters import Suggester
@@ -198,13 +199,29 @@ async def open_reader(
         suggesters=suggesters,
     )
     app = PostilApp(workspace, document=document)
-    async with app.run_test(size=size) as pilot:
-        await until(pilot, lambda: isinstance(app.screen, ReaderScreen))
-        reader = app.screen
-        assert isinstance(reader, ReaderScreen)
-        await until(pilot, lambda: reader.session is not None)
+    async with read_in(app, size) as user:
+        yield user
+
+
+@asynccontextmanager
+async def read_in(app: PostilApp, size: tuple[int, int]) -> AsyncIterator[ReaderUser]:
+    """Run an app that opens a reader."""
+    async with AsyncExitStack() as stack:
+        with drawing_put_off():
+            pilot = await stack.enter_async_context(app.run_test(size=size))
+            await until(pilot, lambda: isinstance(app.screen, ReaderScreen))
+            reader = app.screen
+            assert isinstance(reader, ReaderScreen)
+            await until(pilot, lambda: reader.session is not None)
+        await draw(pilot)
         yield ReaderUser(pilot, reader)
         app.exit()
+
+
+async def draw(pilot: Pilot[None]) -> None:
+    """Draw a screen whose drawing was put off."""
+    pilot.app.screen.refresh()
+    await pilot.pause()
 
 
 def remember(

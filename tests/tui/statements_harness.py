@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from annotate.author import Author
+from tests.quick_pilot import drawing_put_off
 from tests.tui.list_user import ListUser
 from tests.tui.people_harness import shelf
-from tests.tui.reader_harness import until
+from tests.tui.reader_harness import draw, until
 from tui.app.app import PostilApp
 from tui.config.workspace import Workspace
 from tui.library.statements.screen import StatementsScreen
@@ -67,10 +68,13 @@ async def open_statements(
     """Open the app on a library, and compare statements from there."""
     library = shelf(folder, ARTICLES)
     app = PostilApp(Workspace(library, Author("ann"), theme=theme))
-    async with app.run_test(size=size) as pilot:
-        user = StatementsUser(pilot, app)
-        await user.press("equals_sign")
-        await until(pilot, lambda: isinstance(app.screen, StatementsScreen))
-        await until(pilot, lambda: user.screen.is_editing)
+    async with AsyncExitStack() as stack:
+        with drawing_put_off():
+            pilot = await stack.enter_async_context(app.run_test(size=size))
+            user = StatementsUser(pilot, app)
+            await user.press("equals_sign")
+            await until(pilot, lambda: isinstance(app.screen, StatementsScreen))
+            await until(pilot, lambda: user.screen.is_editing)
+        await draw(pilot)
         yield user
         app.exit()

@@ -42,6 +42,8 @@ class CachedRows(_Mixin):
         """Drawings by the numbers of their rows; without the rows that have changed."""
         self._styles_by_looks: dict[tuple[str, ...], Style] = {}
         """Styles that `paint` has looked up."""
+        self._own_style: Style | None = None
+        """That of the widget itself, once it was looked up."""
         self._surroundings: tuple[object, ...] | None = None
         """Size, theme and terminal for which all of that was drawn and looked up."""
         self.row_width = 0
@@ -68,9 +70,12 @@ class CachedRows(_Mixin):
         """The style of component classes on top of each other; without any, of an empty row."""
         style = self._styles_by_looks.get(looks)
         if style is None:
-            style = self.rich_style
+            if self._own_style is None:
+                self._own_style = self.rich_style
+            style = self._own_style
             for look in looks:
-                style += self.get_component_rich_style(f"{self.LOOKS}{look}", partial=True)
+                # Textual's own look-up of a partial style goes through all parents first.
+                style += self.get_component_styles(f"{self.LOOKS}{look}").partial_rich_style
             style = self._styles_by_looks[looks] = (
                 self.filtered([Segment("", style)])[0].style or style
             )
@@ -155,6 +160,7 @@ class CachedRows(_Mixin):
     def reset_drawing(self) -> None:
         """Drop everything that was drawn or looked up: the widget looks different now."""
         self._styles_by_looks.clear()
+        self._own_style = None
         self.forget()
 
     @property

@@ -25,6 +25,7 @@ import store
 import tui
 import tui.cli
 from annotate.extract.pipeline import choose
+from tests.garbage import GARBAGE, leave_garbage
 from tests.parsed_sheets import match_rules_once, parse_sheets_once
 from tests.tui.cli.forking import POSTIL, Run
 from tests.tui.library_harness import open_library
@@ -51,6 +52,7 @@ def _serve(channel: socket.socket) -> None:
     _draw_beforehand()
     # What the collector of a fork does not touch is not copied.
     gc.freeze()
+    gc.set_threshold(GARBAGE)
     gc.enable()
     while True:
         first, files, _, _ = socket.recv_fds(channel, 1, 3)
@@ -93,7 +95,9 @@ def _draw_beforehand() -> None:
         async with open_library(folder):
             pass
 
-    with TemporaryDirectory() as folder:
+    # The forks make themselves ready, as the program does.
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as own:
+        leave_garbage(own)
         asyncio.run(draw(Path(folder)))
     # A thread would be missing in the forks.
     assert threading.enumerate() == [threading.main_thread()]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from annotate.claim import Claim
 from annotate.structure import Proposal, structure
@@ -100,7 +103,11 @@ async def test_where_the_parse_knows_nothing_the_word_becomes_the_cue(tmp_path: 
         assert user.reader.state.draft.claim() == Claim(cue=(span_of("believes"),))
 
 
-async def test_a_cue_alone_says_that_the_parse_has_not_come(tmp_path: Path) -> None:
+async def test_a_cue_alone_says_that_the_parse_has_not_come(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A helper that never starts is slower than any keys.
+    monkeypatch.setattr("asyncio.create_subprocess_exec", lambda *_, **__: asyncio.Event().wait())
     async with open_reader(tmp_path, bodies=None, has_suggestions=False) as user:
         await go_to(user, "praised")
         await user.press("c")

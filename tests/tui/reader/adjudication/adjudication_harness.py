@@ -15,10 +15,9 @@ from store.editing.open_article import SaveListener
 from store.editing.opening import open_article
 from store.library.adjudication import adjudication, layers_of
 from store.library.library import Library
-from tests.tui.reader_harness import BROKEN, SAID, TEXT, ReaderUser, entity, until
+from tests.tui.reader_harness import BROKEN, SAID, TEXT, ReaderUser, entity, read_in
 from tui.app.app import PostilApp
 from tui.config.workspace import Workspace
-from tui.reader.screen import ReaderScreen
 
 GPE, FAC = entity("Low Garrick", "GPE"), entity("Low Garrick", "FAC")
 QUILL, MAYOR = entity("Ida Quill", "PERSON"), entity("Mayor Ida Quill", "PERSON")
@@ -87,10 +86,5 @@ async def open_review(
 ) -> AsyncIterator[ReaderUser]:
     """Open the review of some annotators on an article."""
     app = review_app(folder, document, layer=layer, theme=theme, names=names)
-    async with app.run_test(size=size) as pilot:
-        await until(pilot, lambda: isinstance(app.screen, ReaderScreen))
-        reader = app.screen
-        assert isinstance(reader, ReaderScreen)
-        await until(pilot, lambda: reader.session is not None)
-        yield ReaderUser(pilot, reader)
-        app.exit()
+    async with read_in(app, size) as user:
+        yield user
