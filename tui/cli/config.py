@@ -108,7 +108,8 @@ def _pipeline(
         for whose, origin in origins:
             if Preferences(library, whose).get(PIPELINE) == choice.location:
                 return Setting("model", choice.title, origin)
-    return Setting("model", choice.title, named.origin)
+    package = f", from {choice.package}" if choice.package else ""
+    return Setting("model", choice.title, named.origin + package)
 
 
 def _labels(arguments: Namespace, settings: Configuration, library: Library) -> Setting:

