@@ -132,10 +132,11 @@ def installed_pipelines(configured: str | None = None) -> tuple[PipelineChoice, 
         configured: A package name, the path of a pipeline's folder, or the code of a language.
     """
     packages = sorted(entry.name for entry in entry_points(group="spacy_models"))
-    named = configured or ""
-    first = _best(named) if named in _LANGUAGES else _look_up(named)
     names = [*PREFERRED, *chain.from_iterable(FOREIGN.values()), *packages]
-    choices = [first, *map(_look_up, dict.fromkeys(names))]
+    choices = [*map(_look_up, dict.fromkeys(names))]
+    if configured is not None:
+        first = _best(configured) if configured in _LANGUAGES else _look_up(configured)
+        choices.insert(0, first)
     return tuple(dict.fromkeys(choice for choice in choices if choice is not None))
 
 
