@@ -10,6 +10,8 @@ from annotate.people.words import tone_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _NEGATIONS = frozenset(("not", "never", "nor", "cannot", "ne"))
+_AVOIDING = frozenset(("avoid", "stop", "without"))
+"""“Avoids condemning” and “stopped short of blaming” have no tone, like “not”."""
 _REFUSALS = frozenset(("decline", "refuse", "refuser"))
 _FRENCH_ENDINGS = ("e", "ent", "é", "ée", "és", "ées", "ait", "aient", "a")
 """What stands in place of “-er” in the forms of a regular French verb."""
@@ -25,6 +27,8 @@ def tone_of(cue: str) -> str:
     if any(word in _NEGATIONS or word.endswith("n't") or word[:2] == "n'" for word in words):
         return ""
     lemmas = {lemma for word in words for lemma in _lemmas(word)}
+    if lemmas & _AVOIDING:
+        return ""
     if lemmas & _REFUSALS:
         return REFUSED
     tones, _ = tone_words()

@@ -57,8 +57,9 @@ def tone_words() -> tuple[dict[str, frozenset[str]], dict[str, str]]:
     for table in map(_read, _CUES):
         words: dict[str, Any] = table["tones"]
         forms |= words["forms"] | _forms_of(table.get("irregular", {}))
-        for tone in words.keys() - {"forms"}:
-            tones[tone] = tones.get(tone, frozenset()) | frozenset(words[tone].split())
+        for tone, lemmas in words.items():
+            if tone != "forms":
+                tones[tone] = tones.get(tone, frozenset()) | frozenset(lemmas.split())
     return tones, forms
 
 
