@@ -133,5 +133,9 @@ NEWS = [
     "[Le constructeur] <mise sur> {une reprise des ventes}.",
     "[L’ONG] <réclame> {que les filets soient retirés}.",
     "{« Nous y sommes presque »}, <veut croire> [la mécanicienne Sofia Marin].",
+    "[Le maire, Gilles Perrot,] <a demandé> aux habitants {de rester chez eux}.",
+    "<D’après> [Météo-France], {le vent pourrait dépasser 130 km/h}.",
+    "[L’association]1 <dénonce>1 {une décision tardive}1 : {« On nous prévient trop tard »}2, "
+    "<regrette>2 [Anne Le Goff]2.",
 ]
 """Paragraphs and harder sentences, marked after the rules for the others had been written."""

@@ -8,7 +8,7 @@ from annotate.extract.claims.candidates.lexicon import ContentFrame
 from annotate.extract.claims.candidates.rule_family import Family
 from annotate.extract.claims.languages.french.sentences import sentence_end
 from annotate.extract.claims.languages.french.verb_groups import VerbGroup
-from annotate.extract.claims.parse.quotations import Quotations
+from annotate.extract.claims.parse.quotations import Quotations, has_own_cue
 from annotate.extract.claims.parse.syntax import Syntax
 from annotate.extract.claims.parse.word_ranges import Ranges, merged, trimmed
 
@@ -76,7 +76,8 @@ def _behind_colon(tree: Syntax, quotations: Quotations, colon: int) -> Iterator[
         after += 1
     quotation = quotations.starting_at(after)
     if quotation is not None:
-        yield Family.QUOTE, (), (quotation,), "after"
+        if not has_own_cue(tree, quotation):
+            yield Family.QUOTE, (), (quotation,), "after"
         return
     words = trimmed(tree, ((after, sentence_end(tree, quotations, after)),))
     if words:
@@ -131,8 +132,10 @@ def _that_behind(tree: Syntax, quotations: Quotations, cue: int, least: int) -> 
 
 
 def infinitives(tree: Syntax, cue: int, least: int) -> Iterator[Reading]:
-    """The infinitive that depends on a cue: “espère gagner”, “promet de payer”."""
-    for child in tree.children[cue]:
+    """The infinitive that depends on a cue or on whom it asks: “demande aux élus de payer”."""
+    children = tree.children[cue]
+    asked = [c for c in children if c >= least and tree.dep[c] in ("dobj", "obl:arg")]
+    for child in (*children, *(below for c in asked for below in tree.children[c])):
         if child >= least and tree.dep[child] in _INFINITIVES and _is_infinitive(tree, child):
             content = _subtree(tree, child, least)
             if content:

@@ -30,7 +30,10 @@ def candidate_of(tree: Syntax, quotations: Quotations, group: VerbGroup) -> Cand
     if not source or (group.clitic is None and _has_subject_before(tree, group, source[-1][1])):
         return None
     first = sentence_start(tree, quotations, quotation[0] if quotation else before)
-    if quotation and not trimmed(tree, ((first, quotation[0]),)):
+    is_whole = quotation and (
+        not trimmed(tree, ((first, quotation[0]),)) or tree.text[quotation[0] - 1] == ":"
+    )
+    if quotation and is_whole:
         return _candidate(Family.QUOTE, group, (quotation,), source, "before")
     content = _sentence_around(tree, quotations, (first, before), source[-1][1])
     return _candidate(Family.MATRIX, group, content, source, "inserted") if content else None

@@ -100,7 +100,7 @@ def _is_speaker(tree: Syntax, lexicon: Lexicon, source: Ranges) -> bool:
     is_known = any(
         {tree.lemma[i], tree.lower[i], tree.lower[i].removesuffix("s")} & kinds for i in heads
     )
-    return is_known or tree.lower[start] in _STRONG or any(tree.pos[i] == "PROPN" for i in heads)
+    return is_known or tree.lower[start] in _STRONG or any(tree.text[i][0].isupper() for i in heads)
 
 
 def _sentence_around(tree: Syntax, quotations: Quotations, expression: Range) -> Ranges:
