@@ -10,7 +10,7 @@ CONSUMERS := light huggingface labelstudio doccano
 # Where it is set, every start of the program in a test would compile all of it again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test test-thorough check format lint types imports screenshots keys keystrokes bench eval learning train-check throughput scale bench-anchoring bench-saving bench-bulk bench-index crash consumers consumers-spacy $(CONSUMERS:%=consumers-%) lock $(CONSUMERS:%=lock-%) clean
+.PHONY: demo test test-thorough check format lint types imports screenshots keys looks keystrokes bench eval learning train-check throughput scale bench-anchoring bench-saving bench-bulk bench-index crash consumers consumers-spacy $(CONSUMERS:%=consumers-%) lock $(CONSUMERS:%=lock-%) clean
 
 demo: .venv/.run
 	@$(BIN)/postil --library .venv/demo-library $(SAMPLE)
@@ -43,6 +43,10 @@ screenshots: .venv/.dev
 
 keys: .venv/.dev
 	@$(BIN)/python -m tui.keys.docs_tables docs/keys.md
+
+# The colours of the first page, which is drawn before Textual is there; after a change of a theme.
+looks: .venv/.dev
+	@$(BIN)/python -m tests.first_page_looks
 
 keystrokes: .venv/.run
 	@$(BIN)/python -m benchmarks.keystrokes

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from annotate.layout import NO_LAYOUT, Layout
+from annotate.text.digest import article_id, text_digest
+
+__all__ = [
+    "FACTS",
+    "NO_FACTS",
+    "Document",
+    "article_id",
+    "known_facts",
+    "text_digest",
+]
 
 FACTS = ("author", "date", "url")
 """Metadata of an article besides its title: its author, its date (ISO 8601), and the address that
@@ -15,14 +24,6 @@ it gives for itself."""
 
 NO_FACTS: Mapping[str, str] = MappingProxyType({})
 """The facts of an article of which none is known."""
-
-_ID_DIGITS = 16
-"""Hex digits of an article's id: 64 of the 256 bits of the digest."""
-
-
-def text_digest(text: str) -> str:
-    """SHA-256 of the text in UTF-8 as 64 hex digits; lone surrogates are encoded as they are."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,3 @@ class Document:
 def known_facts(values: Mapping[str, object]) -> Mapping[str, str]:
     """Select the facts about an article: non-empty strings under the names in `FACTS`."""
     return {name: value for name in FACTS if isinstance(value := values.get(name), str) and value}
-
-
-def article_id(digest: str) -> str:
-    """The id of an article that was first seen with a text of this digest: 16 hex digits."""
-    return digest[:_ID_DIGITS]

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from annotate.annotation import NOTHING_EXTRA, Annotation, Status, sort_key
 from annotate.article_record import ArticleRecord
 from annotate.attributes import Attributes
 from annotate.author import Author
 from annotate.claim import Claim
-from annotate.commands.records import pending_record
 from annotate.document import Document
 from annotate.entity import Entity
-from annotate.people.resolving import Speaker
 from annotate.suggestion import Suggestion
+
+if TYPE_CHECKING:
+    from annotate.people.resolving import Speaker
 
 Answer = Literal["accept", "ignore"]
 """Accept for a done article, ignore for one that was set aside."""
@@ -86,6 +87,9 @@ class AnnotatedArticle:
 
 def undecided_record(suggestion: Suggestion) -> Annotation:
     """A pending suggestion as a record without annotator and times."""
+    # With it come all commands; a list of articles needs none of them.
+    from annotate.commands.records import pending_record
+
     return pending_record(suggestion, Author("", now=lambda: ""))
 
 

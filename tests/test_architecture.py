@@ -175,6 +175,32 @@ def test_the_first_page_waits_for_nothing_that_it_does_not_show() -> None:
     assert finished.stdout == "[]\n"
 
 
+def test_the_first_page_on_a_terminal_waits_for_no_library_and_for_nothing_slow() -> None:
+    slow = [*_HEAVY, "asyncio", "argparse", "dataclasses", "inspect", "platformdirs", "regex"]
+    slow += ["tempfile", "tui.app", "tui.cli.command_line", "store.library.library"]
+    page = "tui.cli.first_page"
+    start = f"import sys, {page}.showing, {page}.terminal, {page}.drawing, {page}.text"
+    draw = f"{page}.drawing.drawing('Words — “more”.', 0, 0, {page}.settings.PageSettings("
+    draw += "None, '', 80, dict.fromkeys(('text', 'status', 'focus', 'keys'), '')), (80, 24))"
+    ask = f"{start}; {draw}; print([m for m in {slow!r} if m in sys.modules])"
+    finished = subprocess.run(
+        [sys.executable, "-c", ask], capture_output=True, text=True, check=True, timeout=PATIENCE
+    )
+
+    assert finished.stdout == "[]\n"
+
+
+def test_the_version_waits_for_next_to_nothing() -> None:
+    ask = "import sys, tui.cli, tui.cli.version as v; v.version(); print(len(sys.modules))"
+    bare = "import sys; print(len(sys.modules))"
+    modules = [
+        int(subprocess.check_output([sys.executable, "-c", code], timeout=PATIENCE))
+        for code in (bare, ask)
+    ]
+
+    assert modules[1] <= modules[0] + 6
+
+
 def test_the_reader_starts_without_personal_names_and_patterns() -> None:
     late = ["annotate.gazetteer", "annotate.extract.patterns", "store.library.learned_names"]
     late += ["sqlite3", "store.index", "tui.library.find", "tui.library.people"]

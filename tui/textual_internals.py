@@ -7,7 +7,7 @@ test for each, and `pyproject.toml` pins the minor version.
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterable, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Sequence, Set
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import ref
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 _POP_KEYBOARD_MODE = "\x1b[<u"
 """Undoes what Textual does to the keyboard at a start, so that it is not done twice."""
+
+_ENTER_SCREEN = "\x1b[?1049h"
+"""What Textual writes to have a screen for the app, which is cleared by that."""
 
 _Bar = TypeVar("_Bar", bound="ScrollBar")
 
@@ -159,12 +162,41 @@ class _ComponentRules:
         return node.classes & self._classes, pseudo_classes
 
 
-class ResumableDriver(LinuxDriver):
-    """Textual's driver, but for SIGCONT after a SIGSTOP from outside.
+class TakingOver(App[None]):
+    """An app that may find a page of its own on the terminal when it starts."""
 
-    Textual then sets up the terminal once more while its threads still run: two threads read the
-    keys, which so change their order, and the modes to restore at the end are lost.
+    def take_terminal(self) -> list[Any] | None:
+        """Take the terminal over; returns its modes before the page was drawn, None without one."""
+        return None
+
+
+class ResumableDriver(LinuxDriver):
+    """Textual's driver, but for SIGCONT after a SIGSTOP from outside, and for a page that is there.
+
+    After SIGCONT Textual sets up the terminal once more while its threads still run: two threads
+    read the keys, which so change their order, and the modes to restore at the end are lost.
+
+    A page that stands on the terminal already, on the screen of the app, would be cleared.
     """
+
+    _keeps_page = False
+    """True until the screen of the app would be cleared for the first time."""
+
+    def start_application_mode(self) -> None:
+        """Set up the terminal; what stands on it stays until it is drawn over."""
+        found_modes = self._app.take_terminal() if isinstance(self._app, TakingOver) else None
+        self._keeps_page = found_modes is not None
+        start: Callable[[], None] = super().start_application_mode
+        start()
+        if found_modes is not None:
+            self.attrs_before = found_modes
+
+    def write(self, data: str) -> None:
+        """Write to the terminal."""
+        if self._keeps_page and data == _ENTER_SCREEN:
+            self._keeps_page = False
+        else:
+            super().write(data)
 
     def _sigcont_application(self, *_: object) -> None:
         if self._must_signal_resume or not self._auto_restart:

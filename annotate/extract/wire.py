@@ -1,10 +1,15 @@
-"""Messages between the interface and its helper process: one JSON object on each line."""
+"""Messages between the interface and its helper process: one JSON object on each line.
+
+The text of a request stands behind its line: JSON of a book would take half a second, in which no
+key could be answered.
+"""
 
 from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from annotate.claim import Claim, Role
 from annotate.entity import Entity
@@ -17,6 +22,9 @@ from annotate.suggestion import Body, Suggestion
 if TYPE_CHECKING:
     from annotate.gazetteer import Gazetteer
     from annotate.own_cues import OwnCues
+
+_PIECE = 1 << 16
+"""Bytes of a text that are written at once: what a pipe holds."""
 
 
 def encode(batch: Batch) -> bytes:
@@ -34,6 +42,19 @@ def encode(batch: Batch) -> bytes:
 def message(**fields: object) -> bytes:
     """Encode any fields as one line."""
     return json.dumps(fields).encode("ascii") + b"\n"
+
+
+def request(text: str, **fields: object) -> Iterator[bytes]:
+    """Encode a request in pieces: any fields as one line, and the text behind it."""
+    encoded = text.encode("utf-8", "surrogatepass")
+    yield message(**fields, size=len(encoded))
+    for start in range(0, len(encoded), _PIECE):
+        yield encoded[start : start + _PIECE]
+
+
+def text_behind(fields: dict[str, Any], source: BinaryIO) -> str:
+    """Read the text of a request whose line has been read."""
+    return source.read(fields["size"]).decode("utf-8", "surrogatepass")
 
 
 def decode(fields: dict[str, Any]) -> Batch:

@@ -1,11 +1,12 @@
 """The helper process that runs spaCy, so that no key ever waits for it.
 
-It reads JSON requests from standard input, one a line (text, article id, and options: pipeline,
-patterns, names, what was learned, own cues, the offset to begin at, structure, evidence), and
-answers each with lines of JSON: `{"state": …}`, batches of suggestions, and in the end
-`{"error": …}` when there can be none, else `{"state": "done"}`, with `"notices"` where the pipeline
-cannot do everything. A pipeline is loaded once for all requests with the same options. A line
-`{"look": OFFSET}` between them has the offset that is on the reader's screen now.
+It reads JSON requests from standard input, one a line (article id, size of the text, which stands
+behind the line, and options: pipeline, patterns, names, what was learned, own cues, the offset to
+begin at, structure, evidence), and answers each with lines of JSON: `{"state": …}`, batches of
+suggestions, and in the end `{"error": …}` when there can be none, else `{"state": "done"}`, with
+`"notices"` where the pipeline cannot do everything. A pipeline is loaded once for all requests with
+the same options. A line `{"look": OFFSET}` between them has the offset that is on the reader's
+screen now.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from annotate.errors import LearnedModelUnusable, PipelineUnavailable
 from annotate.extract.pipeline import PipelineChoice, choose
-from annotate.extract.wire import decode_cues, decode_names, encode, message
+from annotate.extract.wire import decode_cues, decode_names, encode, message, text_behind
 from annotate.learning.learned_version import LearnedVersion
 
 if TYPE_CHECKING:
@@ -31,10 +32,10 @@ if TYPE_CHECKING:
     from annotate.learning.learned_model import LearnedModel
 
 
+_Request = dict[str, Any]
+
 _POLITE, _PATIENT = 5, 15
 """Niceness of the process, usually and with `--patient`; chosen by hand."""
-
-_LOOK = b'{"look": '
 
 
 def main() -> None:
@@ -43,9 +44,9 @@ def main() -> None:
     # Reading comes first: a key must not wait for the parser on a machine with one core.
     os.nice(_PATIENT if "--patient" in sys.argv else _POLITE)
     extractors, requests = _Extractors(), _Requests()
-    for line in requests:
+    for request in requests:
         try:
-            _answer(json.loads(line), answers, extractors, requests.look)
+            _answer(request, answers, extractors, requests.look)
         except PipelineUnavailable as error:
             answers.write(message(error=str(error)))
         except Exception as error:
@@ -59,26 +60,28 @@ class _Requests:
     """The requests on standard input, and the offset on screen while one is answered."""
 
     def __init__(self) -> None:
-        self._lines: SimpleQueue[bytes | None] = SimpleQueue()
+        self._waiting: SimpleQueue[_Request | None] = SimpleQueue()
         self._offset_on_screen: int | None = None
         Thread(target=self._read, daemon=True).start()
 
-    def __iter__(self) -> Iterator[bytes]:
-        while (line := self._lines.get()) is not None:
+    def __iter__(self) -> Iterator[_Request]:
+        while (request := self._waiting.get()) is not None:
             self._offset_on_screen = None
-            yield line
+            yield request
 
     def look(self) -> int | None:
         """The offset on the reader's screen, if one has come since the request."""
         return self._offset_on_screen
 
     def _read(self) -> None:
-        for line in sys.stdin.buffer:
-            if line.startswith(_LOOK):
-                self._offset_on_screen = json.loads(line)["look"]
+        source = sys.stdin.buffer
+        for line in source:
+            fields = json.loads(line)
+            if "look" in fields:
+                self._offset_on_screen = fields["look"]
             else:
-                self._lines.put(line)
-        self._lines.put(None)
+                self._waiting.put({**fields, "text": text_behind(fields, source)})
+        self._waiting.put(None)
 
 
 class _Extractors:
@@ -88,7 +91,7 @@ class _Extractors:
         self._options: object = None
         self._extractor: Extractor | None = None
 
-    def get(self, choice: PipelineChoice, request: dict[str, Any]) -> Extractor:
+    def get(self, choice: PipelineChoice, request: _Request) -> Extractor:
         from annotate.extract.extractor import Extractor  # spaCy is slow to import
 
         names, learned, cues = (request.get(name) for name in ("names", "learned", "cues"))
@@ -104,7 +107,7 @@ class _Extractors:
 
 
 def _answer(
-    request: dict[str, Any],
+    request: _Request,
     answers: BinaryIO,
     extractors: _Extractors,
     look: Callable[[], int | None],

@@ -14,6 +14,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+from benchmarks.reading.commands import commands
 from benchmarks.reading.keys import keys
 from benchmarks.reading.libraries import Libraries
 from benchmarks.reading.loading import loading
@@ -37,6 +38,8 @@ def main() -> None:
         print(f"{datetime.now(UTC):%Y-%m-%d}, {_machine()}, {rounds} rounds\n")
         print("starting each program in turn …", file=sys.stderr)
         missed = _show(starts(libraries, rounds=_STARTS * rounds))
+        print("starting commands in turn …", file=sys.stderr)
+        missed += _show(commands(libraries, rounds=_STARTS * rounds))
         print("pressing keys in all of them …", file=sys.stderr)
         missed += sum(map(_show, keys(libraries, rounds=rounds)))
         print("pressing keys while it learns …", file=sys.stderr)

@@ -30,6 +30,8 @@ _OTHERS = 300
 """Other articles in each library, which no start should read."""
 FINISHED = 100
 """Articles in the library of a learner that are done."""
+_FEW = 4
+"""Articles in the library of the commands that show nothing."""
 _FINISHED_LENGTH = 3_000
 """Characters of the first of them; each of the others has one more, and other sentences."""
 
@@ -39,11 +41,11 @@ class Libraries:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self.fresh, self.cached, self.streaming, self.learning = (
-            Library(folder / name) for name in ("fresh", "cached", "streaming", "learning")
+        self.fresh, self.cached, self.streaming, self.learning, self.small = (
+            Library(folder / name) for name in ("fresh", "cached", "streaming", "learning", "small")
         )
         """Without the article; annotated, with suggestions; annotated, without any yet; a short and
-        a longer one that are annotated, beside others that are done."""
+        a longer one that are annotated, beside others that are done; four that are done alone."""
 
     def fill(self) -> None:
         """Write everything; takes a while for the long text."""
@@ -54,6 +56,9 @@ class Libraries:
             _suggest(self.cached, document)
             _annotate(self.streaming, document, are_pending=True)
         self._fill_learning()
+        for number in range(_FEW):
+            text = article(_FINISHED_LENGTH + number)
+            _finish(self.small, Document(text, f"done {number}", f"/done/{number}.txt"))
         for library in (self.fresh, self.cached):
             for number in range(_OTHERS):
                 other = Document(f"Article {number}.\n", f"other {number}", f"/other/{number}.txt")

@@ -83,10 +83,15 @@ class Terminal:
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.close(force=True)
 
-    def start(self, word: str) -> Cost:
-        """Return the cost from the start until a word reached the terminal."""
+    def start(self, word: str, *, after: str = "") -> Cost:
+        """Return the cost from the start until a word reached the terminal.
+
+        Args:
+            word: The word.
+            after: What is sent ahead of it; a word that came before that does not count.
+        """
         word_bytes = word.encode()
-        while word_bytes not in _CONTROL.sub(b"", self._output):
+        while word_bytes not in _CONTROL.sub(b"", self._sent_after(after.encode())):
             self._read(_PATIENCE)
         elapsed = (self._latest - self._began) * 1000
         return Cost(elapsed, elapsed, self._cpu())
@@ -158,6 +163,10 @@ class Terminal:
                 if is_child and module in (process / "cmdline").read_text().split("\0"):
                     return True
         return False
+
+    def _sent_after(self, first: bytes) -> bytes:
+        """What was sent behind some bytes; all of it where there are none to wait for."""
+        return self._output.partition(first)[2] if first else self._output
 
     def _cpu(self) -> float:
         """Milliseconds of processor time so far, of all threads that are alive."""

@@ -26,6 +26,7 @@ from store.layer.writer import LayerWriter
 from store.library.analysis_cache import GIVEN
 from store.library.article_facts import ArticleFacts
 from store.library.library import Library
+from store.library.made_texts import note_made_text
 from store.library.reanchoring import Reanchored, is_behind, reanchor, reanchor_others
 from store.library.stored_article import StoredArticle
 from store.records.orphans import split_orphans
@@ -71,6 +72,7 @@ def open_article(
         annotations = _annotations(ready, suggestions or (), labels)
         session, writer = _session(ready, annotations, facts, author, listener)
         if ready.read_only is None:
+            note_made_text(library.root, document.uri, stored.text_path(document.digest))
             # The lock is held until the article is closed.
             locks.pop_all()
     report = OpeningReport(

@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from store.errors import StoreDamaged, StoreError
-from store.files.disk_errors import disk_errors
-from store.files.durable import make_folder, write_durably
 
 
 def to_json(value: dict[str, Any]) -> bytes:
@@ -46,6 +44,10 @@ def write_beside(path: Path, data: bytes) -> None:
     Raises:
         WriteFailed: The disk refused; the file is as it was.
     """
+    # Reading is on the way to the first page, and does not need what these import.
+    from store.files.disk_errors import disk_errors
+    from store.files.durable import make_folder, write_durably
+
     with disk_errors(path):
         make_folder(path.parent)
         write_durably(path, data)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote, unquote
 
-from annotate.document import text_digest
+from annotate.text.digest import text_digest
 
 _MOST_CHARACTERS = 120
 """Longest name of a folder; common file systems take 255 bytes, endings included."""

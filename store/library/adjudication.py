@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from annotate.adjudication import Readings
@@ -34,7 +34,12 @@ class Adjudication:
     """The readings of some articles by several annotators, and the layer of the adjudicator."""
 
     def __init__(
-        self, layer: str, names: Sequence[str], articles: Iterable[Disputed], held_back: int = 0
+        self,
+        layer: str,
+        names: Sequence[str],
+        articles: Iterable[Disputed],
+        held_back: int = 0,
+        left_out: Sequence[str] = (),
     ) -> None:
         self.layer = layer
         """The annotator who adjudicates."""
@@ -42,6 +47,8 @@ class Adjudication:
         """The names of the sides."""
         self.held_back = held_back
         """Articles that are left out, as a blind first pass hides them from who adjudicates."""
+        self.left_out = tuple(left_out)
+        """Why annotations are left out that cannot be read, one reason for each layer."""
         self.articles = {article.stored.id: article for article in articles}
         """Every article by its id in the library."""
 
@@ -85,7 +92,11 @@ class Adjudication:
 
 
 def adjudication(
-    library: Library, layer: str, joint: JointArticles, blind: Collection[str] = ()
+    library: Library,
+    layer: str,
+    joint: JointArticles,
+    blind: Collection[str] = (),
+    left_out: Sequence[str] = (),
 ) -> Adjudication:
     """Set up an adjudication.
 
@@ -94,20 +105,32 @@ def adjudication(
         layer: The annotator who adjudicates.
         joint: The articles that several have annotated.
         blind: The ids of articles that are left out, as a blind first pass hides them.
+        left_out: Why annotations are left out that cannot be read.
     """
     disputed = [_disputed(library, each) for each in joint.articles]
     shown = [article for article in disputed if article.stored.id not in blind]
-    return Adjudication(layer, joint.names, shown, len(disputed) - len(shown))
+    return Adjudication(layer, joint.names, shown, len(disputed) - len(shown), left_out)
 
 
-def layers_of(library: Library, names: Sequence[str]) -> JointArticles:
+def layers_of(
+    library: Library,
+    names: Sequence[str],
+    *,
+    on_trouble: Callable[[StoreError], None] | None = None,
+) -> JointArticles:
     """The articles on which annotators of a library worked.
+
+    Args:
+        library: The library.
+        names: The annotators.
+        on_trouble: Gets why a layer cannot be read, which is then left out; without it, the first
+            such error is raised.
 
     Raises:
         StoreDamaged: A layer is not what was written.
         StoreTooNew: A later version wrote one.
     """
-    return put_together({name: library.annotated_by(name) for name in names})
+    return put_together({name: library.annotated_by(name, on_trouble=on_trouble) for name in names})
 
 
 def _disputed(library: Library, article: JointArticle) -> Disputed:

@@ -13,7 +13,7 @@ from annotate.document import Document, article_id
 from store.errors import StoreDamaged, StoreError, StoreTooNew
 from store.files.safe_names import file_name, folder_name
 from store.library.digest_index import DigestIndex
-from store.library.reading_position import ReadingPosition, position_path, read_position
+from store.library.reading_position import ReadingPosition, last_position_path, read_position
 from store.library.same_source import has_moved, has_other_title, is_same_source
 
 if TYPE_CHECKING:
@@ -103,9 +103,8 @@ class Library:
 
     def last_reading_position(self, document: Document, annotator: str) -> ReadingPosition | None:
         """The point where an annotator stopped reading a text; reads two small files at most."""
-        indexed = self._digest_index.folder_name(document.digest)
-        folder = self.articles_folder / (indexed or folder_name(article_id(document.digest)))
-        return read_position(position_path(folder, annotator), document.text)
+        path = last_position_path(self.root, document.digest, annotator)
+        return read_position(path, document.text)
 
     def names_path(self, annotator: str) -> Path:
         """The file that remembers the names on which an annotator decided."""

@@ -5,19 +5,20 @@ The words lead to the position in a text that was edited meanwhile. Offsets are 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from annotate.anchoring.nearest import nearest
+from annotate.text.digest import article_id
 from store.files.json_files import read_optional, to_json
-from store.files.safe_names import file_name
+from store.files.safe_names import file_name, folder_name
+from store.library.digest_index import DigestIndex
 
 _CONTEXT = 80
 """Characters that are kept from each side of the cursor; chosen by hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingPosition:
+class ReadingPosition(NamedTuple):
     """The point where a reader stopped."""
 
     cursor: int
@@ -41,6 +42,19 @@ def read_position(path: Path, text: str) -> ReadingPosition | None:
     before, after = str(stored.get("before", "")), str(stored.get("after", ""))
     shift = _anchored(text, cursor, before, after) - cursor
     return ReadingPosition(cursor + shift, max(0, top + shift))
+
+
+def last_position_path(root: Path, digest: str, annotator: str) -> Path:
+    """The file with an annotator's position in a text, which need not exist; reads a small file.
+
+    Args:
+        root: The folder of the library.
+        digest: The digest of the text.
+        annotator: Who read it.
+    """
+    indexed = DigestIndex(root / "index" / "texts").folder_name(digest)
+    folder = root / "articles" / (indexed or folder_name(article_id(digest)))
+    return position_path(folder, annotator)
 
 
 def position_to_bytes(position: ReadingPosition, text: str) -> bytes:

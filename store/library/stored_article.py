@@ -102,7 +102,7 @@ class StoredArticle(AnalysisCache):
             StoreDamaged: It is not what was written.
         """
         try:
-            text = self._text_path(digest).read_bytes().decode("utf-8", "surrogatepass")
+            text = self.text_path(digest).read_bytes().decode("utf-8", "surrogatepass")
         except (OSError, ValueError) as error:
             raise StoreDamaged(f"the text of {self.folder} cannot be read: {error}") from error
         if text_digest(text) != digest:
@@ -205,7 +205,7 @@ class StoredArticle(AnalysisCache):
 
     def _write(self, document: Document, facts: ArticleFacts) -> None:
         """Store a text, then name it in the facts: a crash in between leaves a file too many."""
-        text = self._text_path(document.digest)
+        text = self.text_path(document.digest)
         with disk_errors(self.folder):
             make_folder(text.parent)
             write_durably(text, document.text.encode("utf-8", "surrogatepass"))
@@ -223,7 +223,8 @@ class StoredArticle(AnalysisCache):
     def _layers(self) -> Path:
         return self.folder / "layers"
 
-    def _text_path(self, digest: str) -> Path:
+    def text_path(self, digest: str) -> Path:
+        """The file of a text, by its digest."""
         return self.folder / "texts" / f"{digest}.txt"
 
     def _layout_path(self, digest: str) -> Path:

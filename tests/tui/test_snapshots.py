@@ -15,11 +15,13 @@ from tests.tui.find_harness import shelf as find_shelf
 from tests.tui.people_harness import shelf as people_shelf
 from tests.tui.reader.adjudication.adjudication_harness import review_app, stock
 from tests.tui.reader_harness import BODIES, TEXT, remember, until
+from tests.tui.statements_harness import ARTICLES as DISPUTED
 from tui.app.app import PostilApp
 from tui.config.workspace import Workspace
 from tui.library.find.screen import FindScreen
 from tui.library.people.screen import PeopleScreen
 from tui.library.screen import LibraryScreen
+from tui.library.statements.screen import StatementsScreen
 from tui.reader.screen import ReaderScreen
 from tui.widgets.article_list import ArticleList
 
@@ -166,3 +168,17 @@ def test_find(tmp_path: Path, snap_compare: object) -> None:
         await pilot.press("enter", "space")
 
     assert snap_compare(app, terminal_size=SMALL, run_before=searched)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+def test_statements(tmp_path: Path, snap_compare: object, size: tuple[int, int]) -> None:
+    app = PostilApp(Workspace(people_shelf(tmp_path, DISPUTED), Author("ann")))
+
+    async def compared(pilot: Pilot[None]) -> None:
+        await pilot.press("equals_sign")
+        await until(pilot, lambda: isinstance(app.screen, StatementsScreen))
+        app.screen.look_for("orlo")
+        await until(pilot, lambda: not app.screen.state.is_reading)
+        await pilot.press("j")
+
+    assert snap_compare(app, terminal_size=size, run_before=compared)

@@ -194,6 +194,16 @@ async def test_a_driver_has_a_handler_a_loop_and_a_thread_for_keys_to_be_set_up_
     assert hasattr(driver, "_loop")
 
 
+async def test_a_driver_starts_by_what_clears_the_screen_and_keeps_the_modes_it_found() -> None:
+    # tests/system/terminal/test_first_page.py looks at the bytes of a start, and at its end.
+    start = inspect.getsource(LinuxDriver.start_application_mode)
+    assert r'self.write("\x1b[?1049h")' in start
+    assert internals._ENTER_SCREEN == "\x1b[?1049h"
+    driver = internals.ResumableDriver(internals.TakingOver())
+    assert isinstance(driver._app, internals.TakingOver)
+    assert driver.attrs_before is None
+
+
 def test_no_other_module_touches_a_private_name_of_another_object() -> None:
     touched = {
         f"{path.relative_to(PACKAGE)}:{node.lineno} {ast.unparse(node)}"

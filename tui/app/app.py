@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 import signal
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -32,7 +32,7 @@ from tui.config.workspace import Workspace
 from tui.display.frame import HIGH, SPLIT, TALL, WIDE
 from tui.display.themes.builtin import PLAIN, THEMES, default_variables
 from tui.keys.gate import KeyGate
-from tui.textual_internals import CrashReporting, ResumableDriver, SteadyStylesheet
+from tui.textual_internals import CrashReporting, ResumableDriver, SteadyStylesheet, TakingOver
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 
 _SETTLED_SECONDS = 0.2
 """Seconds without another size after which a window keeps its size; chosen by hand."""
+_LONGEST_HOLD = 3.0
+"""Seconds that keys wait at most for an article on screen to be open; from then on those act that
+need no annotations. Chosen by hand."""
 
 
 def _palette_entries() -> type[Provider]:
@@ -49,7 +52,7 @@ def _palette_entries() -> type[Provider]:
     return PaletteEntries
 
 
-class PostilApp(CrashReporting):
+class PostilApp(CrashReporting, TakingOver):
     """Shows the article that it is given, else the queue.
 
     Args:
@@ -57,6 +60,8 @@ class PostilApp(CrashReporting):
         queue: The articles that one can go to; those of the library where none is given.
         document: The article to begin with.
         signals: The exit codes by the signals that end the app.
+        take_terminal: Takes over a terminal on which the first page stands already; returns its
+            modes before that, None where there is no page.
     """
 
     TITLE = "Postil"
@@ -74,6 +79,7 @@ class PostilApp(CrashReporting):
         document: Document | None = None,
         *,
         signals: Mapping[signal.Signals, int] = MappingProxyType({}),
+        take_terminal: Callable[[], list[Any] | None] = lambda: None,
     ) -> None:
         super().__init__()
         self.stylesheet = SteadyStylesheet.of(self)
@@ -88,6 +94,7 @@ class PostilApp(CrashReporting):
         self.theme_choice = ThemeChoice(self, self.navigator.work.say, workspace.theme_path)
         self._initial_document = document
         self._signals = signals
+        self._take_terminal = take_terminal
         self._size_check: Timer | None = None
         for our_theme in THEMES:
             self.register_theme(our_theme)
@@ -106,6 +113,7 @@ class PostilApp(CrashReporting):
         return FirstPage(
             document.text,
             widest=workspace.width,
+            cursor=position.cursor if position is not None else 0,
             top=position.top if position is not None else 0,
             ready=self._cover_first_page,
         )
@@ -118,10 +126,13 @@ class PostilApp(CrashReporting):
             gc_control.resume()
 
     async def _cover_first_page(self) -> None:
-        """Put the reader in place of the first page, and give it the keys typed meanwhile."""
+        """Put the reader in place of the first page.
+
+        It lets the keys through that were typed meanwhile when the article is open for them.
+        """
         if self._initial_document is not None:
             await self.navigator.open_document(self._initial_document)
-            self.key_gate.release()
+            self.set_timer(_LONGEST_HOLD, self.key_gate.release)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every command of the screen in front, and the themes; none of Textual's own."""
@@ -151,6 +162,10 @@ class PostilApp(CrashReporting):
         return [line_filter for line_filter in filters if not isinstance(line_filter, Monochrome)]
 
     # The terminal.
+
+    def take_terminal(self) -> list[Any] | None:
+        """Take over a terminal on which the first page stands."""
+        return self._take_terminal()
 
     def get_driver_class(self) -> type[Driver]:
         """Textual's, but for terminals one that goes on rightly after a stop from outside."""

@@ -11,18 +11,21 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.display.column_widths import measure
-from tui.display.frame import is_tall, rows_above, rows_below
-from tui.display.line_breaking import line_start
-from tui.display.wrapping import Wrapping
+from tui.display.first_rows import first_rows
+from tui.display.frame import look_of, rows_above, rows_below
+from tui.display.rows import Row
 
 
 class FirstPage(Screen[None]):
     """Looks like the reader without annotations, which soon covers it.
 
+    On a terminal, `tui/cli/first_page` has drawn the same cells before this was imported.
+
     Args:
         text: The article.
         widest: Cells of text at most.
-        top: Offset of the first character to show.
+        cursor: Offset of the token under the cursor.
+        top: Offset of the first character that was on screen.
         ready: Called, and awaited, when the page has been painted.
     """
 
@@ -35,9 +38,11 @@ class FirstPage(Screen[None]):
     FirstPage > Page > .page--rule { color: $rule; }
     """
 
-    def __init__(self, text: str, *, widest: int, top: int, ready: Callable[[], object]) -> None:
+    def __init__(
+        self, text: str, *, widest: int, cursor: int, top: int, ready: Callable[[], object]
+    ) -> None:
         super().__init__()
-        self._page = Page(text, widest=widest, top=top)
+        self._page = Page(text, widest=widest, cursor=cursor, top=top)
         self._ready = ready
 
     def compose(self) -> ComposeResult:
@@ -50,54 +55,49 @@ class FirstPage(Screen[None]):
 
 
 class Page(Widget):
-    """Draws rows from an offset on, and empty lines below them."""
+    """Draws the rows around a place, and empty lines below them."""
 
     COMPONENT_CLASSES = {"page--status", "page--focus", "page--keys", "page--rule"}
 
-    def __init__(self, text: str, *, widest: int, top: int) -> None:
+    def __init__(self, text: str, *, widest: int, cursor: int, top: int) -> None:
         super().__init__()
         self._text = text
         self._widest = widest
+        self._cursor = cursor
         self._top = top
-        self._wrapping: Wrapping | None = None
+        self._rows: list[Row] | None = None
+        """The rows of text on screen; None until they are wrapped to the size of the window."""
 
     def on_resize(self) -> None:
-        """Wrap to the new width."""
-        self._wrapping = None
+        """Wrap to the new size."""
+        self._rows = None
 
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
         width, height = self.size
-        above, below = rows_above(height), height - rows_below(height, width)
-        if not above <= y < below:
-            return self._frame_row(y)
-        base = self.rich_style
-        widths = measure(width, self._widest)
-        wrapping = self._wrap(widths.text)
-        number = wrapping.row_of(self._top) + y - above
-        if wrapping.clamped(number) != number:
+        look = look_of(y, height, width)
+        if look == "rule":
+            return Strip([Segment("─" * width, self.get_component_rich_style("page--rule"))], width)
+        if look in ("status", "focus", "keys"):
+            return Strip.blank(width, self.get_component_rich_style(f"page--{look}"))
+        rows, index, base = self._wrap(width, height), y - rows_above(height), self.rich_style
+        if look == "blank" or index >= len(rows):
             return Strip.blank(width, base)
-        row, indent = wrapping.row(number), widths.left + widths.gutter
+        widths, row = measure(width, self._widest), rows[index]
+        indent = widths.left + widths.gutter
         segments = [Segment(" " * indent, base), Segment(row.drawing, base)]
         # Without its width, Rich would load its tables to measure quotation marks.
         return Strip(segments, indent + row.width).adjust_cell_length(width, base)
 
-    def _frame_row(self, y: int) -> Strip:
-        """An empty row of the frame around the article."""
-        width, height = self.size
-        looks = {height - 1: "keys"}
-        if not is_tall(height):
-            looks |= {0: "status", height - 2: "focus"}
-        elif y in (rows_above(height) - 1, height - rows_below(height, width)):
-            rule = self.get_component_rich_style("page--rule")
-            return Strip([Segment("─" * width, rule)], width)
-        look = looks.get(y)
-        style = self.get_component_rich_style(f"page--{look}") if look else self.rich_style
-        return Strip.blank(width, style)
-
-    def _wrap(self, width: int) -> Wrapping:
-        """Wrap the text from the line in which the page begins; the last wrapping is kept."""
-        if self._wrapping is None or self._wrapping.width != width:
-            start = line_start(self._text, min(self._top, len(self._text)))
-            self._wrapping = Wrapping(self._text, width, start=start)
-        return self._wrapping
+    def _wrap(self, width: int, height: int) -> list[Row]:
+        """The rows of text in a window; they are kept until there is another size."""
+        if self._rows is None:
+            page = height - rows_above(height) - rows_below(height, width)
+            self._rows = first_rows(
+                self._text,
+                measure(width, self._widest).text,
+                cursor=self._cursor,
+                top=self._top,
+                page=max(1, page),
+            )
+        return self._rows

@@ -206,10 +206,12 @@ class Navigator:
 
     def begin_adjudication(self, adjudication: Adjudication) -> None:
         """List the articles that several people annotated, on top of the library."""
+        from tui.library.choose_adjudication import left_out_words
         from tui.reader.adjudication.queue import disputed_queue
 
         queue = disputed_queue(adjudication.articles.values())
         self._list(queue, self.workspace.adjudicating(adjudication))
+        self._say_in_list(left_out_words(adjudication.left_out), warning=True)
 
     def leave_list(self) -> bool:
         """Go back to the list from which this one was opened; False where there is none."""

@@ -83,9 +83,9 @@ class _Version(argparse.Action):
     """Looks the version up only when it is asked for; that takes longer than parsing."""
 
     def __call__(self, *_: object) -> None:
-        from importlib.metadata import version
+        from tui.cli.version import version
 
-        print(f"postil {version('postil')}")
+        print(f"postil {version()}")
         sys.exit(0)
 
 

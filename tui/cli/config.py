@@ -16,7 +16,7 @@ from tui.cli import exit_codes
 from tui.cli.streams import write_output
 from tui.cli.values import login_name
 from tui.config.configuration import Configuration, KeySettings, configuration_path
-from tui.config.kept_theme import kept_theme, theme_path
+from tui.config.kept_theme import kept_theme
 from tui.config.label_files import labels_in_force, last_labels, named_files
 from tui.config.origins import (
     CONFIGURATION,
@@ -26,6 +26,7 @@ from tui.config.origins import (
     Setting,
     library_setting,
 )
+from tui.config.paths import theme_path
 from tui.config.pipeline_in_force import PIPELINE
 from tui.config.workspace import Workspace
 from tui.display.column_widths import WIDEST

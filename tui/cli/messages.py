@@ -15,6 +15,9 @@ def tell(words: str) -> None:
     if stream is None:
         return
     encoding = stream.encoding or "ascii"
+    from tui.cli.first_page.terminal import release_terminal  # few commands have anything to say
+
+    release_terminal()
     line = f"postil: {visible(' '.join(words.splitlines()))}\n"
     stream.write(line.encode(encoding, "replace").decode(encoding))
     stream.flush()

@@ -14,12 +14,14 @@ from annotate.loaders.bounded import ReadingEnded, while_waiting
 from store.errors import StoreError
 from store.library.library import Library
 from tui.cli import exit_codes
+from tui.cli.first_page.terminal import hand_over_terminal
 from tui.cli.messages import tell
 from tui.cli.streams import is_terminal, write_output
 from tui.cli.suggesting import did_you_mean
 from tui.config.configuration import Configuration, KeySettings, configuration_path
-from tui.config.kept_theme import kept_theme, theme_path
+from tui.config.kept_theme import kept_theme
 from tui.config.label_files import keep_labels, labels_in_force, named_files
+from tui.config.paths import theme_path
 from tui.config.workspace import Workspace
 from tui.display.column_widths import WIDEST
 from tui.display.glyphs import visible
@@ -124,7 +126,9 @@ def _run_app(
     from tui.display.themes.builtin import THEMES
 
     try:
-        app = PostilApp(workspace, queue, document, signals=_SIGNALS)
+        app = PostilApp(
+            workspace, queue, document, signals=_SIGNALS, take_terminal=hand_over_terminal
+        )
     except InvalidThemeError:
         own = [theme.name for theme in THEMES]
         hint = did_you_mean(workspace.theme, [*own, *BUILTIN_THEMES])

@@ -19,6 +19,7 @@ from annotate.loaders.source import Source, is_address
 from store.files import gc_control
 from store.library.library import Library
 from tui.cli import exit_codes
+from tui.cli.first_page.terminal import is_taken
 from tui.cli.messages import tell
 from tui.cli.open_reader import open_reader
 from tui.cli.streams import is_stream_or_address, is_terminal, named_source
@@ -39,9 +40,13 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     if document is not None and queue is not None:
         # An only article is opened by itself, with those of the library around it.
         document, queue = _with_report(document, queue.report), None
-    for remark in _remarks(document, queue):
-        tell(f"{arguments.input}: {remark}")
+    # Words would take away a page that is there already; the reader says them too.
+    is_shown = is_taken()
+    if not is_shown:
+        _tell_remarks(arguments.input, document, queue)
     code = open_reader(arguments, settings, library, author, queue=queue, document=document)
+    if is_shown:
+        _tell_remarks(arguments.input, document, queue)
     return code or (exit_codes.OK if _is_complete(document, queue) else exit_codes.SKIPPED)
 
 
@@ -50,6 +55,11 @@ def _with_report(document: Document, report: Report) -> Document:
     remarks = (*document.remarks, *report.lines("the library"))
     is_complete = document.is_complete and report.is_complete
     return replace(document, remarks=remarks, is_complete=is_complete)
+
+
+def _tell_remarks(name: str, document: Document | None, queue: ArticleQueue | None) -> None:
+    for remark in _remarks(document, queue):
+        tell(f"{name}: {remark}")
 
 
 def _remarks(document: Document | None, queue: ArticleQueue | None) -> Iterable[str]:

@@ -10,6 +10,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import PurePosixPath
 
 from annotate.loaders.bounded import ReadingEnded, while_waiting
+from tui.cli.first_page.terminal import is_taken
 from tui.cli.streams import is_terminal
 from tui.display.glyphs import visible
 
@@ -51,7 +52,8 @@ class _Waiting:
             self._begin()
         if self._has_keys and _has_escape():
             raise ReadingEnded(self._name)
-        _write(f"\rreading {self._shown_name} … {int(seconds)} s   Esc ends it\x1b[K")
+        key = "Esc" if self._has_keys else "Ctrl-C"
+        _write(f"\rreading {self._shown_name} … {int(seconds)} s   {key} ends it\x1b[K")
 
     def _begin(self) -> None:
         """Have keys delivered at once and not shown until the end; Ctrl-C still interrupts."""
@@ -60,8 +62,8 @@ class _Waiting:
 
         self._has_begun = True
         self._at_end.callback(_write, "\r\x1b[K")
-        # Keys come from elsewhere, or go to another program.
-        if not os.isatty(0) or os.tcgetpgrp(0) != os.getpgrp():
+        # Keys come from elsewhere, or go to another program, or are kept for the app.
+        if is_taken() or not os.isatty(0) or os.tcgetpgrp(0) != os.getpgrp():
             return
         self._has_keys = True
         self._at_end.callback(termios.tcsetattr, 0, termios.TCSANOW, termios.tcgetattr(0))

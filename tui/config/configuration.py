@@ -7,9 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_config_path, user_data_path
-
 from annotate.errors import PostilError
+from tui.config.paths import configuration_path, default_library
+
+__all__ = [
+    "LEAST_WIDTH",
+    "MOST_WIDTH",
+    "Configuration",
+    "ConfigurationError",
+    "KeySettings",
+    "configuration_path",
+    "default_library",
+    "load_configuration",
+]
 
 
 class ConfigurationError(PostilError):
@@ -63,16 +73,6 @@ _TYPES = {
 
 
 _TYPE_NAMES = {str: "a string", int: "a whole number"}
-
-
-def configuration_path() -> Path:
-    """The path of the configuration, which need not exist."""
-    return user_config_path("postil") / "config.toml"
-
-
-def default_library() -> Path:
-    """The folder of the library where none is named: in the platform's data folder."""
-    return user_data_path("postil") / "library"
 
 
 def load_configuration(path: Path) -> Configuration:

@@ -5,16 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from platformdirs import user_state_path
-
 from store.files.json_files import read_optional, to_json, write_optional
 
 _NAME = "theme"
-
-
-def theme_path() -> Path:
-    """The file, which need not exist; it can be deleted at any time."""
-    return user_state_path("postil") / "looks.json"
 
 
 def kept_theme(path: Path, known: Collection[str]) -> str | None:

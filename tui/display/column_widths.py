@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 WIDEST = 80
 """Cells of text at most, unless the user says otherwise."""
@@ -19,8 +19,7 @@ _LEAST_TEXT = 10
 """Cells that the text gets in the narrowest window; chosen by hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnWidths:
+class ColumnWidths(NamedTuple):
     """Widths in cells, from left to right."""
 
     left: int

@@ -26,3 +26,15 @@ def rows_below(height: int, width: int) -> int:
     """Rows below the article: a rule, focus, labels and keys; in a lower window not all."""
     has_labels = height >= HIGH and width >= WIDE
     return (3 if is_tall(height) else 2) + has_labels
+
+
+def look_of(y: int, height: int, width: int) -> str:
+    """What a row of a window is: `text`, `status`, `focus`, `keys`, `rule`, or `blank`."""
+    above, below = rows_above(height), height - rows_below(height, width)
+    if above <= y < below:
+        return "text"
+    if y == height - 1:
+        return "keys"
+    if is_tall(height):
+        return "rule" if y in (above - 1, below) else "blank"
+    return {0: "status", height - 2: "focus"}.get(y, "blank")

@@ -54,7 +54,8 @@ def row_starts(text: str, width: int, start: int = 0) -> Iterator[int]:
 
 def line_start(text: str, offset: int) -> int:
     """The offset at which the line with an offset begins; none begins behind the last break."""
-    start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+    newline = text.rfind("\n", 0, offset)
+    start = max(newline, text.rfind("\r", newline + 1, offset)) + 1
     if start and (start == len(text) or text[start - 1 : start + 1] == "\r\n"):
         return line_start(text, start - 1)
     return start

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from annotate.errors import PipelineUnavailable
 from annotate.extract.batch import Batch
-from annotate.extract.wire import decode, encode_cues, encode_names, message
+from annotate.extract.wire import decode, encode_cues, encode_names, message, request
 from annotate.structure_index import StructureIndex
 from store.errors import StoreError
 
@@ -85,7 +85,7 @@ async def stream_suggestions(
     Raises:
         PipelineUnavailable: There are no suggestions, or no more; the message says why.
     """
-    request = ExtractionRequest(
+    asked = ExtractionRequest(
         document.text,
         stored.scope,
         pipeline.location,
@@ -99,7 +99,7 @@ async def stream_suggestions(
     suggestions: list[Suggestion] = []
     structures = StructureIndex()
     evidence: list[bytes] = []
-    async with contextlib.aclosing(helper.batches(request)) as batches:
+    async with contextlib.aclosing(helper.batches(asked)) as batches:
         async for batch in batches:
             if batch.evidence is not None:
                 evidence.append(batch.evidence)
@@ -138,11 +138,11 @@ async def stream_structures(
     Raises:
         PipelineUnavailable: There are none, or no more; the message says why.
     """
-    request = ExtractionRequest(document.text, stored.scope, pipeline.location, first=first)
+    asked = ExtractionRequest(document.text, stored.scope, pipeline.location, first=first)
     structures = StructureIndex()
     async with (
         running_helper() as helper,
-        contextlib.aclosing(helper.batches(request)) as batches,
+        contextlib.aclosing(helper.batches(asked)) as batches,
     ):
         async for batch in batches:
             if batch.structure is not None:
@@ -160,6 +160,8 @@ class HelperProcess:
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
+        self.is_sending = False
+        """True while a request is written, which nothing else may come between."""
 
     @classmethod
     async def start(cls, *, patiently: bool = False) -> HelperProcess:
@@ -176,17 +178,14 @@ class HelperProcess:
         )
         return cls(process)
 
-    async def batches(self, request: ExtractionRequest) -> AsyncGenerator[Batch, None]:
+    async def batches(self, asked: ExtractionRequest) -> AsyncGenerator[Batch, None]:
         """Yield the suggestions for a text as they come; has to be read to its end.
 
         Raises:
             PipelineUnavailable: There are none, or no more; the message says why.
         """
-        assert self._process.stdin is not None  # noqa: S101 - asked for above
-        assert self._process.stdout is not None  # noqa: S101
-        with contextlib.suppress(ConnectionError):
-            self._process.stdin.write(message(**_request_fields(request)))
-            await self._process.stdin.drain()
+        assert self._process.stdout is not None  # noqa: S101 - asked for above
+        await self._send(asked)
         async for line in self._process.stdout:
             answer = json.loads(line)
             if "error" in answer:
@@ -194,11 +193,21 @@ class HelperProcess:
             if "rows" in answer:
                 yield decode(answer)
             if "notices" in answer:
-                length = len(request.text)
+                length = len(asked.text)
                 yield Batch(length, length, (), tuple(answer["notices"]))
             if answer.get("state") == "done":
                 return
         raise PipelineUnavailable("extraction stopped: its process ended")
+
+    async def _send(self, asked: ExtractionRequest) -> None:
+        """Write a request, piece by piece; that its reader has ended shows in the answers."""
+        assert self._process.stdin is not None  # noqa: S101 - asked for above
+        self.is_sending = True
+        with contextlib.suppress(ConnectionError):
+            for piece in request(asked.text, **_options(asked)):
+                self._process.stdin.write(piece)
+                await self._process.stdin.drain()
+        self.is_sending = False
 
     def look(self, offset: int) -> None:
         """Report the first character on screen; its surroundings are analysed next."""
@@ -240,17 +249,16 @@ async def running_helper() -> AsyncIterator[HelperProcess]:
         await helper.end()
 
 
-def _request_fields(request: ExtractionRequest) -> dict[str, object]:
-    learned = request.learned
+def _options(asked: ExtractionRequest) -> dict[str, object]:
+    learned = asked.learned
     return {
-        "text": request.text,
-        "article_id": request.article_id,
-        "model": request.model,
-        "patterns": str(request.patterns) if request.patterns else None,
-        "names": encode_names(request.names) if request.names else None,
-        "first": request.first,
+        "article_id": asked.article_id,
+        "model": asked.model,
+        "patterns": str(asked.patterns) if asked.patterns else None,
+        "names": encode_names(asked.names) if asked.names else None,
+        "first": asked.first,
         "structure": True,
-        "evidence": request.with_evidence,
+        "evidence": asked.with_evidence,
         "learned": [str(learned.folder), learned.digest] if learned is not None else None,
-        "cues": encode_cues(request.cues) if request.cues else None,
+        "cues": encode_cues(asked.cues) if asked.cues else None,
     }

@@ -22,7 +22,7 @@ from tui.textual_internals import has_message_at_hand
 
 _QUIET_SECONDS = 0.15
 """Seconds after a key until other work goes on; chosen by hand."""
-_LONGEST_WAIT = 0.3
+_LONGEST_WAIT = 2.0
 """Seconds that other work waits for keys at most; chosen by hand."""
 
 Deliver = Callable[[events.Key], Awaitable[None]]
@@ -70,8 +70,9 @@ class KeyGate:
 
     def release(self) -> None:
         """Deliver keys again, those that came meanwhile first."""
-        self._is_held = False
-        self._app.call_later(self._start)
+        if self._is_held:
+            self._is_held = False
+            self._app.call_later(self._start)
 
     def note_other_event(self) -> None:
         """Send the next key through the queues: another event, such as a click, is ahead of it."""

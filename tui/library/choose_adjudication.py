@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from annotate.author import ADJUDICATED
 from annotate.commands.describing import joined
+from store.errors import StoreError
 from store.library.library import Library
 from tui.display.held_back import held_back_words
+from tui.display.plural import counted
 
 if TYPE_CHECKING:
     from store.library.adjudication import Adjudication
@@ -34,7 +36,8 @@ async def choose_adjudication(library: Library, reader: str, ask: Ask) -> Adjudi
         when the user has left.
 
     Raises:
-        PostilError: What they have annotated cannot be read.
+        PostilError: Nothing of what they have annotated can be read; else what cannot be read is
+            left out.
     """
     names = await asyncio.to_thread(_annotators, library)
     if len(names) < _FEWEST:
@@ -71,5 +74,17 @@ def _adjudication(library: Library, names: Sequence[str], reader: str) -> Adjudi
     from store.library.adjudication import adjudication, layers_of
     from store.library.assignments import held_back
 
+    refusals: list[StoreError] = []
+    joint = layers_of(library, names, on_trouble=refusals.append)
+    if refusals and not joint.articles:
+        raise refusals[0]
     blind = held_back(library, reader)
-    return adjudication(library, ADJUDICATED, layers_of(library, names), blind)
+    return adjudication(library, ADJUDICATED, joint, blind, list(map(str, refusals)))
+
+
+def left_out_words(reasons: Sequence[str]) -> str:
+    """What of an adjudication is left out because it cannot be read; empty where nothing is."""
+    if not reasons:
+        return ""
+    first, *others = reasons
+    return f"left out: {first}" + (f"; {counted(len(others), 'more file')} too" if others else "")

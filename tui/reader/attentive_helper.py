@@ -21,7 +21,7 @@ async def attentive_helper(page: Page, key_gate: KeyGate) -> AsyncIterator[Helpe
 
     def look() -> None:
         nonlocal reported_top
-        if key_gate.is_quiet() and view.top != reported_top:
+        if key_gate.is_quiet() and view.top != reported_top and not helper.is_sending:
             reported_top = view.top
             helper.look(reported_top)
 

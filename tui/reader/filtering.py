@@ -42,8 +42,12 @@ class Filtering:
             self._page.say(f"no filter any more: {error}", warning=True)
 
     def _use(self, words: str) -> ItemFilter | None:
-        names = filter_names(self._page.workspace.scheme, self._state.annotations)
-        item_filter = parse_filter(words, names) if words.strip() else None
+        # Names are looked up in all annotations, for which most articles need not wait.
+        scheme, annotations = self._page.workspace.scheme, self._state.annotations
+        is_filtered = bool(words.strip())
+        item_filter = (
+            parse_filter(words, filter_names(scheme, annotations)) if is_filtered else None
+        )
         if self._state.annotations is not None:
             is_shown = item_filter is not None and item_filter.shows_foreign
             self._state.annotations.show_foreign(is_shown=is_shown)

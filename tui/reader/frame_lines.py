@@ -52,23 +52,42 @@ class FrameLines:
             yield Line(name, sides)
         yield Line("focus", lambda: focus_line(self._state, self._page))
         yield Prompt()
-        yield Line("labels", self._labels.sides, subject=self._labels.at_hand)
+        yield Line(
+            "labels",
+            self._label_sides,
+            subject=lambda: (self._is_read_only, self._labels.at_hand()),
+        )
         yield Line("keys", self._keys_line, subject=self._keys_at_hand)
+
+    @property
+    def _is_read_only(self) -> bool:
+        session = self._connection.session
+        return session is not None and session.read_only is not None
+
+    def _label_sides(self) -> Sides:
+        """The labels with their keys, where one can be given."""
+        return ((),) if self._is_read_only else self._labels.sides()
 
     def _title_in_status(self) -> Sequence[Part]:
         """The title, where the window is too low for a row of its own for it."""
         is_in_head = is_tall(self._page.screen.size.height)
         return () if is_in_head else self._head.title(self._state.cursor)
 
-    def _keys_at_hand(self) -> tuple[Context, str, Keys]:
-        """The activity that decides which keys are shown; words for `*`; the keys of a prompt."""
+    def _keys_at_hand(self) -> tuple[Context, str, Keys, Keys]:
+        """The activity that decides which keys are shown; words for `*`; others to show first.
+
+        The latter are the key that tries to save again, where something is not on disk, and those
+        of a prompt, which stand alone.
+        """
         context = self._page.context
-        session = self._connection.session
-        if context in _CHANGING and session is not None and session.read_only is not None:
+        if context in _CHANGING and self._is_read_only:
             context = Context.FREE if self._connection.is_free else Context.READ_ONLY
-        return context, self._last_example.quote(), self._page.prompt_keys
+        is_saved = self._connection.saving.trouble is None
+        save = self._keymap.command("save")
+        unsaved = () if is_saved or not save.keys else ((save.shown_key, save.label),)
+        return context, self._last_example.quote(), unsaved, self._page.prompt_keys
 
     def _keys_line(self) -> Sides:
-        context, quote, asked = self._keys_at_hand()
+        context, quote, unsaved, asked = self._keys_at_hand()
         usual = self._keymap.footer(context, same_text=quote)
-        return (keys_line(asked or usual, self._page.width),)
+        return (keys_line(asked or [*unsaved, *usual], self._page.width),)

@@ -37,9 +37,9 @@ class SameTextMemory:
 
     def take(self) -> SameText | None:
         """The command that repeats the last edit; it is forgotten, and so it is after a move."""
-        place, command = self._last or (None, None)
+        command = self._example()
         self._last = None
-        return command if place == self._here else None
+        return command
 
     def quote(self) -> str:
         """What the command at hand would look for: the last example, else the entity in focus.
@@ -48,8 +48,8 @@ class SameTextMemory:
         looked up for that, so all other places may turn out to be decided.
         """
         annotations, item = self._state.annotations, self._state.focused_item
-        place, command = self._last or (None, None)
-        entity = command.entity if command is not None and place == self._here else None
+        command = self._example()
+        entity = command.entity if command is not None else None
         if entity is None and item is not None and isinstance(item.body, Entity):
             entity = item.body
         if annotations is None or entity is None or annotations.is_foreign(entity):
@@ -57,6 +57,12 @@ class SameTextMemory:
         span = entity.span
         words = self._state.document.text[span.start : span.end]
         return short_quote(annotations, span) if self._recurs(words) else ""
+
+    def _example(self) -> SameText | None:
+        """The command that repeats the last edit, as long as nothing has moved since."""
+        if self._last is not None and self._last[0] != self._here:
+            self._last = None
+        return self._last[1] if self._last is not None else None
 
     def _occurs_twice(self, words: str) -> bool:
         text = self._state.document.text

@@ -14,6 +14,7 @@ def question_words(
     width: int,
     *,
     find_key: str,
+    is_about_focus: bool = True,
 ) -> str:
     """The question with the count, as full as fits into a width in cells.
 
@@ -24,8 +25,10 @@ def question_words(
         key: The key that says yes.
         width: Cells.
         find_key: The key that looks in the whole library.
+        is_about_focus: False where a claim is in focus, which has no equals.
     """
-    what = _what(command, len(places.spans), quote)
+    other = "" if is_about_focus else "not the claim in focus: "
+    what = f"{other}{_what(command, len(places.spans), quote)}"
     details = "; ".join(["exact case", *_counts(places)])
     forms = (
         f"{what} ({details})? {key} or Enter: yes, {ESCAPE}: no, {find_key}: in the whole library",

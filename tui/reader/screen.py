@@ -104,6 +104,7 @@ class ReaderScreen(UpdatesOnRequest):
             yield ArticleView(
                 self.document.text,
                 widest=self.workspace.width,
+                cursor=self._start_position.cursor,
                 top=self._start_position.top,
                 marks=self.row_marks.on_row,
                 is_quiet=self.host.key_gate.is_quiet,
@@ -252,6 +253,7 @@ class ReaderScreen(UpdatesOnRequest):
         self.connection.begin(message, annotate)
         self.places.focus_awaited()
         self.people.look_up()
+        self.host.key_gate.release()
 
     @on(LibraryPeople.LookedUp)
     def take_people(self, message: LibraryPeople.LookedUp) -> None:

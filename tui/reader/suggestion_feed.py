@@ -236,7 +236,7 @@ class SuggestionFeed:
             if page.message is not None and page.message.text == WAITING:
                 page.say("")
             page.redraw(changed)
-            page.show_panel()
+            page.panel.show_soon()
         if batch.done or batch.is_provisional or page.view.shows(batch.start, batch.end):
             page.update_lines()
 

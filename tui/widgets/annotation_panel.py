@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from annotate.annotation import Item
 from annotate.labels.scheme import HUES, LabelScheme
-from tui.widgets.gradual_work import GradualWork
+from tui.widgets.gradual_work import REST_SECONDS, GradualWork
 from tui.widgets.panel.drawing import TAKES_KEYS, RowDrawings
 from tui.widgets.panel.entries import entry_near, first_to_decide, next_entry
 from tui.widgets.panel.growing_outline import GrowingOutline
@@ -79,6 +79,9 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         """The annotation that is marked."""
         self._marked_rows = range(0)
         self._listing_of_rest = GradualWork(self, self._list_more, is_quiet=is_quiet)
+        self._is_behind = False
+        """True while something has come that is to be listed soon."""
+        self._showing = GradualWork(self, self._show_late, is_quiet=is_quiet)
         self._revealer = Revealer(
             self, is_quiet=is_quiet, rows=lambda: self._marked_rows, head=_HEAD
         )
@@ -90,6 +93,7 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
 
     def show(self) -> None:
         """List what there is now; does nothing while the panel is hidden."""
+        self._is_behind = False
         if not self.display:
             return
         listing, previous = self._look_up(), self._listing
@@ -100,6 +104,17 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
                 self._listing_of_rest.start()
         self._update()
 
+    def show_soon(self) -> None:
+        """List what has come meanwhile, once for all of it, as soon as the keys rest.
+
+        Whoever moves in the panel sees it at once.
+        """
+        if self.has_focus:
+            self.show()
+        elif self.display:
+            self._is_behind = True
+            self._showing.start(after=REST_SECONDS)
+
     def follow(self, item: Item | None, *, at_once: bool = False) -> None:
         """Mark an annotation and scroll to it; without one, the mark stays where it is.
 
@@ -108,6 +123,7 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         """
         if item is None or not self.display:
             return
+        self._catch_up()
         previous = self._marked_rows
         self._marked = item
         self._marked_rows = self._growing.rows_of(item)
@@ -173,6 +189,7 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """Jump to what was clicked."""
+        self._catch_up()
         row = event.y + self.first_row
         if event.y >= _HEAD and self._outline is not None and self._outline.items_at(row):
             self._choose_in(row)
@@ -242,6 +259,15 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
     @property
     def _outline(self) -> Outline | None:
         return self._growing.outline
+
+    def _catch_up(self) -> None:
+        """List what is to be listed soon, before a row is looked up."""
+        if self._is_behind:
+            self.show()
+
+    def _show_late(self) -> bool:
+        self._catch_up()
+        return False
 
     def _list_more(self) -> bool:
         """Take in some more annotations; returns whether any are left."""

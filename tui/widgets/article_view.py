@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
@@ -15,6 +16,7 @@ from annotate.span import Span
 from tui.display.column_widths import measure
 from tui.display.marks import Marks
 from tui.display.rows import Row
+from tui.display.scrolling import CONTEXT_ROWS, context_rows, scrolled_to
 from tui.display.wrapping import Wrapping
 from tui.widgets.gradual_work import GradualWork
 from tui.widgets.row_drawing import NOTE_ID, RowDrawing
@@ -29,8 +31,6 @@ _ROLE_CLASSES = {
     f"article--{role}{state}" for role in ("source", "cue", "content") for state in ("", "-focus")
 }
 _LOOK_CLASSES = {f"article--look-{look}" for look in Look}
-_CONTEXT_ROWS = 3
-"""Rows kept visible above and below the cursor; chosen by hand."""
 _ROWS_AT_ONCE = 1_000
 """Rows wrapped in one go while no key waits: a few milliseconds."""
 
@@ -43,7 +43,8 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
     Args:
         text: The text of the article.
         widest: Cells of text at most.
-        top: Offset of the first character to show.
+        cursor: Offset of the token under the cursor.
+        top: Offset of the first character to show, unless that would hide the cursor.
         marks: Gives the marks of a span; called for each row that is drawn.
         is_quiet: Whether there is time for work that nobody waits for.
     """
@@ -107,6 +108,7 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
         text: str,
         *,
         widest: int,
+        cursor: int,
         top: int,
         marks: Callable[[Span], Marks],
         is_quiet: Callable[[], bool],
@@ -115,7 +117,8 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
         self._text = text
         self._widest = widest
         self._marks = marks
-        self._initial_top: int | None = top
+        self._initial_place: tuple[int, int] | None = (cursor, top)
+        """The offsets of cursor and top to begin with; None once they are on screen."""
         self._drag_start: int | None = None
         """Offset of the character on which the button went down; None while it is up."""
         self._drag_end = 0
@@ -134,13 +137,17 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
 
     def fit(self, width: int) -> None:
         """Wrap the text to a widget of `width` cells."""
-        top = self.top if self._initial_top is None else self._initial_top
-        self._initial_top = None
+        place, self._initial_place = self._initial_place, None
+        top = self.top if place is None else place[1]
         self._column_widths = measure(width, self._widest)
         if self._column_widths.text != self.wrapping.width:
             self.wrapping = Wrapping(self._text, self._column_widths.text)
             self._wrapping_of_rest.start()
         row = self.wrapping.row_of(top)
+        if place is not None:
+            # As on the first page, which stays on screen until now.
+            cursor_row = self.wrapping.row_of(place[0])
+            row = max(0, scrolled_to(cursor_row, cursor_row, top=row, page=self.page))
         self.wrapping.clamped(row + 2 * self.page)
         self.set_length(self.wrapping.likely_length)
         self.scroll_to_row(row)
@@ -177,13 +184,7 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
         first = self.wrapping.row_of(span.start)
         last = self.wrapping.row_of(span.end - 1)
         old_top, page = self.scroll_offset.y, self.page
-        context, top = min(_CONTEXT_ROWS, page // 4), old_top
-        if last + context >= old_top + page and first - context > old_top:
-            top = min(first - context, last + context + 1 - page)
-        if first - context < top:
-            top = first - context
-        elif first + context >= top + page:
-            top = first + context + 1 - page
+        context, top = context_rows(page), scrolled_to(first, last, top=old_top, page=page)
         if leap and top > old_top:
             top = first - page // 4
         elif leap and top < old_top:
@@ -193,7 +194,7 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
 
     def bring_up(self, span: Span) -> None:
         """Put a span near the top, so that the text after it is in view."""
-        self.scroll_to_row(max(0, self.wrapping.row_of(span.start) - _CONTEXT_ROWS))
+        self.scroll_to_row(max(0, self.wrapping.row_of(span.start) - CONTEXT_ROWS))
 
     def shows(self, start: int, end: int) -> bool:
         """True if any of the characters `[start, end)` is on screen."""
@@ -210,6 +211,12 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
     def redraw(self, *spans: Span) -> None:
         """Draw the rows of these spans again; rows that are not wrapped yet need no drawing."""
         self.redraw_rows(*set(map(self.wrapping.rows_of, spans)))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw rows, the first ones where they will stay: the news of the size come later."""
+        if self._initial_place is not None:
+            self.fit(self.size.width)
+        return super().render_lines(crop)
 
     def draw_row(self, row: int, width: int) -> Strip:
         """Draw a row of the text, or an empty one below it."""

@@ -33,10 +33,10 @@ class GradualWork:
         self._is_due = False
         """True while the next portion is to come."""
 
-    def start(self) -> None:
-        """Do what there is to do, beginning in a moment."""
+    def start(self, *, after: float = _PAUSE) -> None:
+        """Do what there is to do, beginning after some seconds."""
         if not self._is_due:
-            self._go_on_in(_PAUSE)
+            self._go_on_in(after)
 
     def _go_on_in(self, seconds: float) -> None:
         self._is_due = True

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from annotate.extract.pipeline import choose
-from annotate.extract.wire import decode
+from annotate.extract.wire import decode, message, request
 from annotate.learning.evidence import Evidence
 from tests.annotate.extract.articles import article
 from tests.patience import PATIENCE
@@ -29,15 +29,15 @@ class Worker:
     def __init__(self, folder: Path) -> None:
         self._process = subprocess.Popen(_COMMAND, cwd=folder, stderr=subprocess.PIPE, **_PIPES)
 
-    def ask(self, request: bytes, *, look: int | None = None) -> list[dict[str, Any]]:
+    def ask(self, asked: bytes, *, look: int | None = None) -> list[dict[str, Any]]:
         """Return the answers to a request, line by line; after two of them, look at an offset."""
-        self.send(request)
+        self.send(asked)
         return self.read(look=look)
 
-    def send(self, line: bytes) -> None:
-        """Write a line to the process."""
+    def send(self, written: bytes) -> None:
+        """Write to the process."""
         assert self._process.stdin is not None
-        self._process.stdin.write(line + b"\n")
+        self._process.stdin.write(written)
         self._process.stdin.flush()
 
     def read(self, *, look: int | None = None) -> list[dict[str, Any]]:
@@ -46,7 +46,7 @@ class Worker:
         answers: list[dict[str, Any]] = []
         while not answers or not ("error" in answers[-1] or answers[-1].get("state") == "done"):
             if look is not None and len(answers) == 2:
-                self.send(json.dumps({"look": look}).encode("ascii"))
+                self.send(message(look=look))
             answers.append(json.loads(self._process.stdout.readline()))
         return answers
 
@@ -67,8 +67,7 @@ def worker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Worker]:
 
 
 def request_for(text: str, model: str | None = None, **wishes: object) -> bytes:
-    facts = {"text": text, "article_id": "an-id", "model": model, **wishes}
-    return json.dumps(facts).encode("ascii")
+    return b"".join(request(text, article_id="an-id", model=model, **wishes))
 
 
 def test_an_article_is_answered_in_batches(worker: Worker) -> None:
@@ -127,7 +126,7 @@ def test_the_process_ends_with_its_output(tmp_path: Path) -> None:
     os.close(source)
     os.close(target)
     with os.fdopen(requests, "wb") as requests_file:
-        requests_file.write(request_for(article(40)) + b"\n")
+        requests_file.write(request_for(article(40)))
     with os.fdopen(answers, "rb") as answers_file:
         assert b"loading" in answers_file.readline()
 
@@ -178,12 +177,12 @@ def test_from_the_top_nothing_is_analysed_twice(worker: Worker) -> None:
 
 
 def test_requests_that_wait_are_answered_one_after_the_other(worker: Worker) -> None:
-    for request in (
+    for asked in (
         request_for("Ann Lee spoke."),
         request_for("x", "none_such"),
         request_for("Bo."),
     ):
-        worker.send(request)
+        worker.send(asked)
 
     replies = [worker.read() for _ in range(3)]
 

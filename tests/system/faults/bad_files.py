@@ -17,7 +17,7 @@ from store.layer.journal import journal_of
 from store.library.library import Library
 from tests.system.faults.outcomes import Outcomes
 from tests.system.faults.work import DOCUMENT, steps
-from tui.cli.main import main
+from tui.cli import main
 
 STEPS = 12
 

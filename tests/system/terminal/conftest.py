@@ -41,7 +41,7 @@ class TerminalUser:
         reader.wait_for(r"\bsaved\b")
         return reader
 
-    def open(self, *faults: str, is_started: bool = False) -> Terminal:
+    def open(self, *faults: str, is_started: bool = False, **environment: str) -> Terminal:
         """Open the article as `anna`, without a pipeline, perhaps with faults put in."""
         program = [str(Path(sys.executable).with_name("postil"))]
         if faults:
@@ -49,7 +49,7 @@ class TerminalUser:
         arguments = ["--library", str(self.library.root), "--annotator", "anna"]
         reader = Terminal(
             [*program, "read", str(self.article), *arguments, "--model", "none_such"],
-            environment=self._environment,
+            environment={**self._environment, **environment},
             is_started=is_started,
         )
         self._terminals.append(reader)

@@ -129,7 +129,8 @@ class Terminal:
         """Whether the terminal is as the program found it: modes, cursor, screen and mouse."""
         last = {name: self._last_mode(name) for name in (b"1049", b"25", b"1003", b"2004")}
         as_found = {b"1049": b"l", b"25": b"h", b"1003": b"l", b"2004": b"l"}
-        return termios.tcgetattr(self._file)[:4] == self._modes and last == as_found
+        is_as_found = all(last[name] in (None, mode) for name, mode in as_found.items())
+        return termios.tcgetattr(self._file)[:4] == self._modes and is_as_found
 
     def close(self) -> None:
         """End the program if it still runs, and let go of the terminal."""

@@ -99,7 +99,8 @@ def test_completing_loads_neither_textual_nor_spacy() -> None:
 
 def test_a_usual_start_does_not_load_argcomplete() -> None:
     code = (
-        "import sys, tui.cli.main, tui.cli.arguments as a; a.parse(['x.txt']); print(*sys.modules)"
+        "import sys, tui.cli.command_line, tui.cli.arguments as a; a.parse(['x.txt']);"
+        "print(*sys.modules)"
     )
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout
 

@@ -224,5 +224,24 @@ async def test_what_comes_further_down_is_listed_in_the_panel_in_its_place(tmp_p
         assert panel.render_line(0).text.strip("│").split() == ["Claims", "0+", "Entities", "400+"]
 
 
+async def test_the_panel_lists_what_has_come_when_the_keys_rest_or_as_it_has_them(
+    tmp_path: Path,
+) -> None:
+    async with open_reader(tmp_path, bodies=[SAID], size=(120, 24)) as user:
+        panel = user.reader.panel
+
+        await user.press("p", "escape")
+        before = panel.virtual_size.height
+        for body in (NAMED, WRONG):
+            user.reader.feed.add_batch(batch(body, provisional=True))
+        assert panel.virtual_size.height == before
+        with_heading = before + len(("entities", NAMED, WRONG))
+        await until(user.pilot, lambda: panel.virtual_size.height == with_heading)
+        await user.press("p", "p")
+        assert panel.has_focus
+        user.reader.feed.add_batch(batch(NAMED, WRONG, PLACE, provisional=False))
+        assert panel.virtual_size.height == with_heading + len((PLACE,))
+
+
 def entity_on(place: tuple[int, int]) -> Entity:
     return Entity(Span(*place), "GPE")

@@ -55,6 +55,7 @@ MESSAGES = [
     ("relabel", ["relabel"]),
     ("reject_label", ["reject_label"]),
     ("reopen", ["reopen"]),
+    ("edit_or_word_end", ["edit_or_word_end", "item_next"]),
     ("claim_panel", ["claim_panel"]),
     ("speaker", ["claim", "speaker"]),
     ("edge_left_in", ["edge_left_in", "edge_left_out", "edge_right_in", "edge_right_out"]),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from annotate.claim import Claim
 from annotate.entity import Entity
 from annotate.suggestion import Body
 from tests.tui.reader_harness import ReaderUser, open_reader, span_of
@@ -116,6 +117,26 @@ async def test_a_claim_has_no_equal(tmp_path: Path) -> None:
     async with open_reader(tmp_path) as user:
         await user.press("tab", "tab", SAME)
         assert "for entities" in user.message
+
+
+async def test_with_a_claim_in_focus_the_question_says_that_it_is_about_the_entity_before(
+    tmp_path: Path,
+) -> None:
+    source, cue, content = (span_of(words, TEXT) for words in ("Nobody", "expected", "Quill there"))
+    bodies = (quill(0, "ORG"), Claim((source,), (cue,), (content,)), TOM)
+    async with open_reader(tmp_path, text=TEXT, bodies=bodies) as user:
+        await user.press("tab", "1", SAME)
+        words = "not the claim in focus: label 3 more “Quill” as PERSON? * yes, Esc no"
+        assert user.message == words
+        await user.press("escape", "left_square_bracket", "2")
+        assert user.focus == bodies[1]
+        assert "* same for “Quill”" in user.keys_line
+        # Whoever comes back to the claim has forgotten what was decided before it.
+        await user.press("tab", "shift+tab")
+        assert user.focus == bodies[1]
+        assert "same for" not in user.keys_line
+        await user.press(SAME)
+        assert user.message == "* is for entities, not for claims"
 
 
 async def test_the_question_fits_a_narrow_screen(tmp_path: Path) -> None:

@@ -75,6 +75,8 @@ async def test_a_second_window_reads_only_and_names_the_first(tmp_path: Path) ->
         async with open_reader(tmp_path) as second:
             assert "read-only" in second.status
             assert str(os.getpid()) in second.message
+            assert first.labels_line.startswith(";c CLAIM")
+            assert second.labels_line == ""
             await second.press("tab", "a")
             assert "read-only" in second.message
             assert second.items("accepted") == [BODIES[0]]
@@ -167,8 +169,12 @@ async def test_a_failed_save_can_be_tried_again_by_hand(
             await user.press("ctrl+s")
             await until(user.pilot, lambda: "ctrl+s tries again" in user.message)
             assert "UNSAVED: No space left on device" in user.status
+            for keys in ("w", "tab", "escape v", "escape"):
+                await user.press(*keys.split())
+                assert user.keys_line.strip().startswith("ctrl+s save again"), keys
         await user.press("ctrl+s")
         await until(user.pilot, lambda: "saved 1" in user.status)
+        assert "ctrl+s" not in user.keys_line
         assert "everything is on disk again" in user.message
 
 

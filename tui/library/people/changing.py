@@ -26,6 +26,7 @@ class RuleChanged(Message):
     name: str = ""
     """The name that the cursor goes to; empty where it stays."""
     is_warning: bool = False
+    """True if nothing was changed."""
     can_undo: bool = False
     """True if the change can be taken back."""
 
@@ -96,7 +97,7 @@ class RuleChanger:
 
         def change() -> RuleChanged:
             if not self._steps:
-                return RuleChanged("nothing was changed here that could be taken back")
+                return RuleChanged("nothing to undo: no rule was changed here", is_warning=True)
             step = self._steps[-1]
             if step.revoked_at:
                 self._file.restore(step.revoked_at, self._author)

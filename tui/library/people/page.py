@@ -101,9 +101,15 @@ class Page:
             self.cursor = number
 
     def step_group(self, direction: int) -> None:
-        """Put the cursor on the first row under the next heading, or the one before."""
-        headings = [n for n, row in enumerate(self.rows) if isinstance(row, Heading)]
-        own = max((n for n in headings if n < self.cursor), default=-1)
-        others = [n for n in headings if (n > self.cursor if direction > 0 else n < own)]
-        if others:
-            self.go((others[0] if direction > 0 else others[-1]) + 1)
+        """Put the cursor on the first row of the next group, or of the one before.
+
+        Rows ahead of the first heading are a group too; in the first group, back is its first row.
+        """
+        firsts = [n for n in range(len(self.rows)) if self._is_first_of_group(n)]
+        own = max((n for n in firsts if n <= self.cursor), default=0)
+        following = next((n for n in firsts if n > self.cursor), self.cursor)
+        self.go(following if direction > 0 else max((n for n in firsts if n < own), default=own))
+
+    def _is_first_of_group(self, number: int) -> bool:
+        is_behind_heading = number == 0 or isinstance(self.rows[number - 1], Heading)
+        return is_behind_heading and not isinstance(self.rows[number], Heading)

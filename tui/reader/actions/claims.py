@@ -51,11 +51,17 @@ class ClaimActions(ReaderActions):
 
     def action_edit_or_word_end(self) -> None:
         """Open the claim in focus for changes; without one, go to the end of the word."""
-        item = self.state.focused_item
-        if self.state.draft is None and item is not None and isinstance(item.body, Claim):
+        state = self.state
+        item = state.focused_item
+        if state.draft is None and item is not None and isinstance(item.body, Claim):
             self.claims.show(draft_of(item.body, item), "open for changes")
-        else:
-            self.page.move_to(self.motions.word_end(self.state.cursor))
+            return
+        self.page.move_to(self.motions.word_end(state.cursor))
+        if state.draft is None and state.selection is None:
+            edit, following = self.key("edit_or_word_end"), self.key("item_next")
+            self.say(
+                f"end of the word   {edit} edits a claim in focus: {following} goes to the next"
+            )
 
     def action_source(self) -> None:
         """Set the source."""

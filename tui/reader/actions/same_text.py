@@ -59,9 +59,12 @@ class SameTextActions(ReaderActions):
             *self._elsewhere(command.entity.span),
         )
         self.page.redraw(self.state.ask(question))
-        width = self.page.width - 2
-        key, find_key = self.key("same_text"), self.key("find")
-        self.say(question_words(command, places, quote, key, width, find_key=find_key))
+        words = question_words(
+            *(command, places, quote, self.key("same_text"), self.page.width - 2),
+            find_key=self.key("find"),
+            is_about_focus=self.state.claim_at_hand is None,
+        )
+        self.say(words)
 
     def _carry_out(self, annotations: AnnotationSet, command: SameText, places: SamePlaces) -> None:
         item = annotations.exactly(command.entity.span)

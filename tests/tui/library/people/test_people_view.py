@@ -28,6 +28,9 @@ async def test_who_speaks_is_listed_and_leads_to_the_claims_the_place_and_back(
             "company 1 0 0 1 1 2024-04-11 2024-04-11",
             "harbour spokeswoman 1 0 0 1 1",
         ]
+        for keys, row in (("G {", "Quill"), ("}", "company"), ("{", "Quill"), ("j {", "Quill")):
+            await user.press(*keys.split())
+            assert user.here.startswith(row), keys
         await user.press("o")
         assert user.rows[0].startswith("Blue Line")
         assert "ordered by name" in user.line("message")
@@ -160,7 +163,10 @@ async def test_what_cannot_be_done_is_said_and_changes_nothing(tmp_path: Path) -
         for key, words in refusals.items():
             await user.press(key)
             assert words in user.line("message"), key
-        await user.press("G", "r")
+        await user.press("space", "u")
+        await user.message("nothing to undo: no rule was changed here")
+        assert len(user.screen.state.marks) == 1
+        await user.press("k", "space", "G", "r")
         assert "a name can be changed" in user.line("message")
         await user.press("g", "j")
         await user.enter("r", "Tom Farrow")

@@ -257,6 +257,31 @@ async def test_a_review_begins_in_the_library(tmp_path: Path) -> None:
         app.exit()
 
 
+async def test_what_cannot_be_read_is_left_out_of_a_review_and_named(tmp_path: Path) -> None:
+    stock(tmp_path)
+    damaged = [stock(tmp_path, title, f"{TEXT}{title}\n") for title in ("pier", "quay")]
+    for document in damaged:
+        Library(tmp_path).article_for(document).layer("ben").path.write_bytes(b"[]")
+    app = PostilApp(Workspace(Library(tmp_path), Author("carla")))
+    async with app.run_test(size=(120, 24)) as pilot:
+        library = LibraryUser(pilot, app)
+        await library.settle()
+        await library.press("v")
+        await until(pilot, lambda: app.navigator.workspace.adjudication is not None)
+        await library.settle()
+        assert library.titles == ["harbour.txt"]
+        assert library.long_message.startswith("left out: ")
+        assert "ben.json is damaged" in library.long_message
+        assert library.long_message.endswith("; 1 more file too")
+        await library.press("q")
+        await library.settle()
+        Library(tmp_path).articles()[0].layer("ben").path.write_bytes(b"[]")
+        await library.press("v")
+        await library.see("ben.json is damaged")
+        assert app.navigator.workspace.adjudication is None
+        app.exit()
+
+
 async def test_a_library_of_one_annotator_has_nothing_to_review(tmp_path: Path) -> None:
     app = PostilApp(Workspace(Library(tmp_path), Author("carla")))
     async with app.run_test() as pilot:

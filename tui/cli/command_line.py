@@ -1,10 +1,9 @@
-"""The entry point: arguments in, exit code out, one clear line for every error."""
+"""The command line as a function: arguments in, exit code out, one clear line for every error."""
 
 from __future__ import annotations
 
 import importlib
 import os
-import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -23,14 +22,13 @@ _COMPLETION = "_ARGCOMPLETE"
 """The environment variable by which a shell asks for the words that complete a line."""
 
 
-def main(argv: Sequence[str] | None = None) -> None:
-    """Run the program and end with its exit code."""
+def run(words: Sequence[str]) -> int:
+    """Run the program on the words behind its name; returns its exit code."""
     if _COMPLETION in os.environ:
         from tui.cli.completion import complete
 
         complete()
-    arguments = parse(sys.argv[1:] if argv is None else argv)
-    sys.exit(_run(arguments))
+    return _run(parse(words))
 
 
 def _run(arguments: Namespace) -> int:

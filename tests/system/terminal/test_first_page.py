@@ -1,0 +1,116 @@
+"""The first page is on screen before the app is loaded, which takes it over unseen."""
+
+from __future__ import annotations
+
+import re
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.system.terminal.conftest import TerminalUser
+from tests.system.terminal.quick_screen import QuickScreen, QuickStream
+
+ENTER, APP, LEAVE = b"\x1b[?1049h", b"\x1b[?1003h", b"\x1b[?1049l"
+SIZE = (80, 24)
+FIRST_ROW, LAST_ROW = 1, 21
+"""Rows of the text in a window of this size."""
+
+
+def texts_after_each_piece(output: bytes) -> list[list[str]]:
+    """The rows of text on screen from the first page on, after each few bytes that came.
+
+    They are without the cells of the scrollbar, which the reader adds.
+    """
+    screen = QuickScreen(*SIZE)
+    stream = QuickStream(screen)
+    start = output.index(APP)
+    stream.feed(output[:start])
+    texts = [[row[:-2] for row in screen.display[FIRST_ROW:LAST_ROW]]]
+    for index in range(start, len(output), 100):
+        stream.feed(output[index : index + 100])
+        texts.append([row[:-2] for row in screen.display[FIRST_ROW:LAST_ROW]])
+    return texts
+
+
+def test_the_app_draws_over_the_first_page_and_no_word_moves(user: TerminalUser) -> None:
+    user.article.write_text("".join(f"Line {n} has a word.\n\n" for n in range(200)))
+    reader = user.read()
+    reader.press("\x1b[6~", "\x1b[6~")
+    reader.wait_for("Line 1[0-9] has")
+    reader.press("q")
+    reader.wait_for_exit()
+    again = user.read()
+
+    output = bytes(again.output)
+    first, *others = texts_after_each_piece(output)
+    assert "Line 1" in first[5]
+    assert "Line 0" not in "".join(first)
+    assert len(others) > 20
+    for text in others:
+        assert text == first
+    # The screen is cleared once, ahead of the page, in one piece with it.
+    assert re.findall(rb"\x1b\[\?1049.|\x1b\[[0-9]*[JM]|\x1bc", output) == [ENTER]
+    assert output.startswith(b"\x1b[?2026h" + ENTER)
+    assert output.index(b"\x1b[?2026l") < output.index(APP)
+
+
+def test_keys_typed_on_the_first_page_are_kept_and_not_echoed(user: TerminalUser) -> None:
+    reader = user.open(is_started=True)
+    reader.wait_for("Anna met")
+    reader.press("1w2")
+    reader.wait_for(r"saved 2\b")
+
+    assert user.accepted == ["Anna", "met"]
+    assert b"1w2" not in reader.output
+    reader.press("q")
+    assert reader.wait_for_exit() == 0
+    assert reader.is_restored
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGTERM, -signal.SIGTERM), (signal.SIGINT, 130)]
+)
+def test_a_signal_while_the_app_is_loaded_leaves_the_terminal_as_it_was(
+    user: TerminalUser, number: signal.Signals, code: int
+) -> None:
+    reader = user.open(is_started=True)
+    reader.wait_for("Anna met")
+    reader.send(number)
+
+    assert reader.wait_for_exit() in (code, 128 + number)
+    assert reader.is_restored
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("library/labels.toml", b"no labels", rb"postil: .*labels\.toml"),
+        ("postil/config.toml", b"colour = 'red'", rb"postil: .*colour.* is not a setting"),
+        ("letter.txt", b"Words.\n" * 60_000 + b"\xff", rb"postil: .* is not utf-8 text"),
+    ],
+    ids=["labels", "configuration", "encoding"],
+)
+def test_what_goes_wrong_is_said_on_the_ordinary_screen(
+    user: TerminalUser, name: str, content: bytes, words: bytes
+) -> None:
+    path = Path(user.folder, name)
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(content)
+    reader = user.open()
+
+    assert reader.wait_for_exit() != 0
+    assert re.search(words, bytes(reader.output).rpartition(LEAVE)[2])
+    assert reader.is_restored
+
+
+@pytest.mark.parametrize("variable", ["TERM=dumb", "COLUMNS=80", "NO_COLOR="])
+def test_whatever_is_out_of_the_ordinary_is_left_to_the_app(
+    user: TerminalUser, variable: str
+) -> None:
+    name, _, value = variable.partition("=")
+    reader = user.open(**{name: value})
+    reader.wait_for("Anna met")
+
+    assert APP in reader.output
+    assert bytes(reader.output).startswith(ENTER)

@@ -1,0 +1,56 @@
+"""The key gate: keys that are typed ahead reach what is meant to take them."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import Input
+
+from annotate.author import Author
+from store.library.library import Library
+from tests.tui.reader_harness import until
+from tui.app.app import PostilApp
+from tui.config.workspace import Workspace
+from tui.library.screen import LibraryScreen
+
+
+class _List(Input):
+    """Stands for a list, which has the focus as soon as a screen is composed."""
+
+
+class _AskingScreen(Screen[None]):
+    """Asks for a line when it is mounted, which takes a while."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.list, self.line = _List(), Input()
+        self.has_begun, self.may_end = asyncio.Event(), asyncio.Event()
+
+    def compose(self) -> ComposeResult:
+        yield self.list
+        yield self.line
+
+    async def on_mount(self) -> None:
+        self.set_focus(self.list)
+        self.has_begun.set()
+        await self.may_end.wait()
+        self.set_focus(self.line)
+
+
+async def test_keys_wait_until_a_screen_is_mounted_whatever_has_the_focus(tmp_path: Path) -> None:
+    app = PostilApp(Workspace(Library(tmp_path), Author("ann")))
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        screen = _AskingScreen()
+        app.push_screen(screen)
+        await screen.has_begun.wait()
+        for letter in "quay":
+            await app.key_gate.put(events.Key(letter, letter))
+        screen.may_end.set()
+        await until(pilot, lambda: len(screen.line.value + screen.list.value) == len("quay"))
+        assert screen.line.value == "quay"
+        app.exit()
