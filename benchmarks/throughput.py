@@ -45,7 +45,7 @@ def main(folder: Path) -> None:
     texts = [record_of(plain.load(file_source(path))) for path in sorted(folder.glob("*.txt"))]
     characters = sum(len(text.document.text) for text in texts)
     print(f"{choice.title}; {len(texts)} texts, {characters:,} characters")
-    stock = spacy.load(choice.location)
+    stock = spacy.load(choice.spacy_name)
     maker = LineMaker(LineSettings(choice, "anna", ONTONOTES))
     stock_time, our_time = _best(
         lambda: list(stock.pipe(text.document.text for text in texts)),
@@ -55,7 +55,7 @@ def main(folder: Path) -> None:
         f"nlp.pipe {stock_time:.2f} s, extract {our_time:.2f} s: "
         f"{stock_time / our_time:.2f} times as fast"
     )
-    _compare(_everything(choice.location), load(choice).nlp, texts)
+    _compare(_everything(choice.spacy_name), load(choice).nlp, texts)
 
 
 def _best(*sides: Callable[[], object]) -> list[float]:

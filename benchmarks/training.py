@@ -169,7 +169,7 @@ def _article(text: str, name: str, entities: Iterable[Entity]) -> AnnotatedArtic
 
 
 def _pipeline() -> Language:
-    return spacy.load(choose().location, enable=["ner"])
+    return spacy.load(choose().spacy_name, enable=["ner"])
 
 
 def _trained(articles: Sequence[AnnotatedArticle], rounds: int, *, as_outside: bool) -> Language:

@@ -67,7 +67,7 @@ def load(choice: PipelineChoice) -> LoadedPipeline:
     from annotate.extract import claims, paragraphs  # noqa: F401 - registers the factories
 
     try:
-        nlp = spacy.load(choice.location)
+        nlp = spacy.load(choice.spacy_name)
     except (OSError, ImportError, ValueError) as error:
         reason = " ".join(str(error).split())
         raise PipelineUnavailable(f"{choice.title} cannot be loaded: {reason}") from error

@@ -9,10 +9,13 @@ from functools import lru_cache
 from annotate.people.words import tone_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
-_NEGATIONS = frozenset(("not", "never", "nor", "cannot"))
+_NEGATIONS = frozenset(("not", "never", "nor", "cannot", "ne"))
 _AVOIDING = frozenset(("avoid", "stop", "without"))
 """“Avoids condemning” and “stopped short of blaming” have no tone, like “not”."""
-_REFUSALS = frozenset(("decline", "refuse"))
+_REFUSALS = frozenset(("decline", "refuse", "refuser"))
+_FRENCH_ENDINGS = ("e", "ent", "é", "ée", "és", "ées", "ait", "aient", "a")
+"""What stands in place of “-er” in the forms of a regular French verb."""
+
 REFUSED = "refusal"
 """The tone of “declined to say”."""
 
@@ -21,7 +24,7 @@ REFUSED = "refusal"
 def tone_of(cue: str) -> str:
     """The tone of the words of a cue; empty where the lexicon has none, or where it is negated."""
     words = [match[0].lower().replace("’", "'") for match in _WORD.finditer(cue)]
-    if any(word in _NEGATIONS or word.endswith("n't") for word in words):
+    if any(word in _NEGATIONS or word.endswith("n't") or word[:2] == "n'" for word in words):
         return ""
     lemmas = {lemma for word in words for lemma in _lemmas(word)}
     if lemmas & _AVOIDING:
@@ -47,3 +50,7 @@ def _lemmas(word: str) -> Iterator[str]:
                 yield f"{stem[:-1]}y"
             if stem[-1:] == stem[-2:-1]:
                 yield stem[:-1]
+    for ending in _FRENCH_ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem != word:
+            yield f"{stem}er"

@@ -12,7 +12,7 @@ from importlib import resources
 from typing import Any
 
 _NAMES = "extract/entities/lexicon.toml"
-_CUES = "extract/claims/candidates/en.toml"
+_CUES = ("extract/claims/candidates/en.toml", "extract/claims/candidates/fr.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,21 @@ def name_words() -> NameWords:
 
 @cache
 def tone_words() -> tuple[dict[str, frozenset[str]], dict[str, str]]:
-    """The lemmas of each tone, and the lemmas of irregular forms, read once."""
-    tones: dict[str, Any] = _read(_CUES)["tones"]
-    forms: dict[str, str] = tones["forms"]
-    return {
-        tone: frozenset(lemmas.split()) for tone, lemmas in tones.items() if tone != "forms"
-    }, forms
+    """The lemmas of each tone in all languages, and the lemmas of irregular forms, read once."""
+    tones: dict[str, frozenset[str]] = {}
+    forms: dict[str, str] = {}
+    for table in map(_read, _CUES):
+        words: dict[str, Any] = table["tones"]
+        forms |= words["forms"] | _forms_of(table.get("irregular", {}))
+        for tone, lemmas in words.items():
+            if tone != "forms":
+                tones[tone] = tones.get(tone, frozenset()) | frozenset(lemmas.split())
+    return tones, forms
+
+
+def _forms_of(irregular: dict[str, str]) -> dict[str, str]:
+    """The lemma of each principal part of some verbs."""
+    return {form: lemma for lemma, parts in irregular.items() for form in parts.split()}
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -65,11 +65,12 @@ class _Mark:
         may_open_after = (
             self.before.isspace() or self.before in _OPENS_AFTER or self.before in "“\"'‘"
         )
-        return may_open_after and not self.after.isspace()
+        return may_open_after and (not self.after.isspace() or self.text == "«")
 
     @property
     def can_close(self) -> bool:
-        return not self.before.isspace() and not self.after.isalnum()
+        is_behind_word = not self.before.isspace() or self.text == "»"
+        return is_behind_word and not self.after.isalnum()
 
 
 def quotes(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:

@@ -8,10 +8,10 @@ import regex
 
 _SENTENCE_END = regex.compile(
     r"""
-    (?: (?<! \b(?:[A-Z]|Mr|Ms|Mrs|Dr|St|vs|Gen|Sen|Rep|Gov|Lt|Col) ) [.] | [!?…] )
-    [)\]’”"'»]*        # closing marks belong to the sentence
+    (?: (?<! \b(?:[A-Z]|MM|Mgr|Mr|Ms|Mrs|Dr|St|vs|Gen|Sen|Rep|Gov|Lt|Col) ) [.] | [!?…] )
+    (?: [)\]’”"'»] | [\x20\u00a0\u202f]» )*  # closing marks belong to the sentence
     [^\S\n]+
-    (?= [(\[‘“"'«]* [A-Z0-9À-Þ] )
+    (?= (?: [(\[‘“"'] | «[\x20\u00a0\u202f]? )* [A-Z0-9À-Þ] )
     | [\r\n]\s*        # a line break ends a sentence in any case
     """,
     regex.VERBOSE,

@@ -31,16 +31,18 @@ class Base:
     nlp: Language
     """The pipeline."""
     location: str
-    """A package name or the path of a folder; empty for an empty pipeline."""
+    """The name or path by which spaCy loads it; empty for an empty pipeline."""
     title: str
     """Name and version, for people."""
     licence: str = ""
     """Its licence, in its own words; empty where it names none."""
+    package: str = ""
+    """The package that holds it under another name than its own; empty where none does."""
 
     @property
     def name(self) -> str:
         """The name by which `load_base` finds it."""
-        return self.location or f"{BLANK}{self.nlp.lang}"
+        return self.package or self.location or f"{BLANK}{self.nlp.lang}"
 
     @property
     def ner(self) -> str | None:
@@ -81,8 +83,9 @@ def load_base(name: str) -> Base:
             raise PipelineUnavailable(f"{name}: spaCy knows no language {language}") from error
     choice = choose(name)
     try:
-        nlp = spacy.load(choice.location)
+        nlp = spacy.load(choice.spacy_name)
     except (OSError, ImportError, ValueError) as error:
         reason = " ".join(str(error).split())
         raise PipelineUnavailable(f"{choice.title} cannot be loaded: {reason}") from error
-    return Base(nlp, choice.location, choice.title, str(nlp.meta.get("license") or ""))
+    licence = str(nlp.meta.get("license") or "")
+    return Base(nlp, choice.spacy_name, choice.title, licence, choice.package)

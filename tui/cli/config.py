@@ -102,9 +102,11 @@ def _kept_theme() -> str | None:
 def _pipeline(
     arguments: Namespace, settings: Configuration, library: Library, author: Author
 ) -> Setting:
-    workspace = Workspace(library, author, model=arguments.model, usual_model=settings.model)
+    workspace = Workspace(library, author, model=arguments.model, usual_model=settings.usual_model)
     choice = workspace.pipeline()
-    named = _chosen("model", arguments.model, settings.model, "", "the best that is installed")
+    best = f"the best for language {settings.language}, {CONFIGURATION}"
+    best = best if settings.language else "the best that is installed"
+    named = _chosen("model", arguments.model, settings.model, "", best)
     if isinstance(choice, PipelineUnavailable):
         return Setting("model", str(choice), named.origin)
     if not arguments.model:
@@ -112,7 +114,8 @@ def _pipeline(
         for whose, origin in origins:
             if Preferences(library, whose).get(PIPELINE) == choice.location:
                 return Setting("model", choice.title, origin)
-    return Setting("model", choice.title, named.origin)
+    package = f", from {choice.package}" if choice.package else ""
+    return Setting("model", choice.title, named.origin + package)
 
 
 def _labels(arguments: Namespace, settings: Configuration, library: Library) -> Setting:

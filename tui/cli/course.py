@@ -24,7 +24,7 @@ def course_of(
     """
     labels = labels_of(arguments, settings, library)
     workspace = Workspace(
-        library, author, labels=labels, model=arguments.model, usual_model=settings.model
+        library, author, labels=labels, model=arguments.model, usual_model=settings.usual_model
     )
     choice = workspace.pipeline()
     if isinstance(choice, PipelineUnavailable):

@@ -97,7 +97,7 @@ class EditionReader:
 
         arguments, settings = self._arguments, self._settings
         choice = pipeline_in_force(
-            self._library, self._author.name, named=arguments.model, usual=settings.model
+            self._library, self._author.name, named=arguments.model, usual=settings.usual_model
         )
         scheme = labels_in_force(self._library, named_files(settings, arguments.labels)).scheme
         [result] = Extractor(choice).suggest_many([(document.text, document.digest)])

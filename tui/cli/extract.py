@@ -88,7 +88,7 @@ def _line_settings(
 ) -> LineSettings:
     """The settings of all lines: pipeline, labels, and what was learned where it is asked for."""
     choice = pipeline_in_force(
-        library, arguments.annotator, named=arguments.model, usual=settings.model
+        library, arguments.annotator, named=arguments.model, usual=settings.usual_model
     ).with_patterns(library.patterns_path)
     scheme = labels_in_force(library, named_files(settings, arguments.labels)).scheme
     line_settings = LineSettings(choice, author.name, scheme, tokens=arguments.tokens)

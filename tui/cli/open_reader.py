@@ -95,7 +95,7 @@ def _workspace(
         label_files=label_files,
         keeps_labels=settings.labels is None,
         model=arguments.model,
-        usual_model=settings.model,
+        usual_model=settings.usual_model,
         width=arguments.width or settings.width or WIDEST,
         theme=arguments.theme
         or default_theme(os.environ)

@@ -15,7 +15,7 @@ def add_model(parser: argparse.ArgumentParser) -> None:
         "--model",
         default=None,
         metavar="NAME",
-        help="The spaCy pipeline to use: the name of a package, or a folder.",
+        help="The spaCy pipeline to use: the name of a package, a folder, or a language (en, fr).",
     )
 
 

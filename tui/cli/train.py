@@ -103,7 +103,9 @@ def _base(arguments: Namespace, settings: Configuration, library: Library, annot
 
     if arguments.base is not None:
         return load_base(arguments.base)
-    choice = pipeline_in_force(library, annotator, named=arguments.model, usual=settings.model)
+    choice = pipeline_in_force(
+        library, annotator, named=arguments.model, usual=settings.usual_model
+    )
     original = original_base(choice)
     if original is not None:
         tell(f"{choice.title} was trained from {original}, so training starts from that again")

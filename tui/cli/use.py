@@ -52,6 +52,7 @@ def _use_pipeline(name: str, settings: Configuration, library: Library, author: 
     for notice in loaded.notices:
         tell(notice)
     tell("decisions stay; suggestions are made anew as articles are opened")
-    if settings.model and name != settings.model:
-        tell(f"in other libraries, {settings.model} of config.toml stays in force")
+    usual = settings.usual_model
+    if usual and name != usual:
+        tell(f"in other libraries, {usual} of config.toml stays in force")
     return exit_codes.OK

@@ -45,6 +45,8 @@ class Configuration:
     """Name of the annotator."""
     model: str | None = None
     """spaCy pipeline: a package name or a path."""
+    language: str | None = None
+    """Code of the language of the articles, whose best pipeline is used where none is named."""
     width: int | None = None
     """Cells of text at most."""
     theme: str | None = None
@@ -56,11 +58,19 @@ class Configuration:
     suggesters: tuple[Suggester, ...] = ()
     """Programs that are asked for suggestions beside the pipeline."""
 
+    @property
+    def usual_model(self) -> str | None:
+        """What chooses the pipeline where nobody has picked one: its name, or a language."""
+        return self.model or self.language
+
 
 LEAST_WIDTH, MOST_WIDTH = 20, 200
 """Cells between which a width is accepted; chosen by hand."""
 
-_TYPES = {"library": str, "annotator": str, "model": str, "width": int, "theme": str, "labels": str}
+_TYPES = {
+    **{"library": str, "annotator": str, "model": str, "language": str},
+    **{"width": int, "theme": str, "labels": str},
+}
 
 
 _TYPE_NAMES = {str: "a string", int: "a whole number"}

@@ -1,7 +1,8 @@
 """The spaCy component `postil_claims`: reads a parsed doc and leaves claims on it.
 
 Its three steps are packages: `candidates` generates every reading of every cue, `scoring` rates
-them, `resolve` chooses among them and completes the chosen ones. `parse` has what all three read.
+them, `resolve` chooses among them and completes the chosen ones. `parse` has what all three read,
+`languages` what a language does in a way of its own.
 """
 
 from __future__ import annotations
@@ -15,15 +16,15 @@ from spacy.tokens import Doc
 from annotate.entity import PEOPLE
 from annotate.extract.claims.bylines import with_bylines
 from annotate.extract.claims.candidates.candidate import Candidate, ScoredCandidate
-from annotate.extract.claims.candidates.generate import generate_candidates
 from annotate.extract.claims.candidates.lexicon import Lexicon, load_lexicon
 from annotate.extract.claims.candidates.own_entries import with_own_cues
 from annotate.extract.claims.candidates.rule_family import Family
 from annotate.extract.claims.dialogue import with_dialogue
-from annotate.extract.claims.parse.quotations import Quotations, find_quotations
-from annotate.extract.claims.parse.quoted_subjects import without_quoted_subjects
-from annotate.extract.claims.parse.shared_subjects import with_shared_subjects
-from annotate.extract.claims.parse.syntax import Syntax, read_syntax
+from annotate.extract.claims.languages.english import ENGLISH
+from annotate.extract.claims.languages.language_rules import LanguageRules
+from annotate.extract.claims.languages.registry import rules_of
+from annotate.extract.claims.parse.quotations import Quotations
+from annotate.extract.claims.parse.syntax import Syntax
 from annotate.extract.claims.proposals import SAY_NOTHING, propose_claims, to_claim
 from annotate.extract.claims.readings import LEAST_CHANCE, claim_readings
 from annotate.extract.claims.resolve.extend_quotations import extend_quotations
@@ -66,8 +67,10 @@ class ClaimFinder:
         *,
         threshold: float,
         leave_out: frozenset[Family] = frozenset(),
+        rules: LanguageRules = ENGLISH,
     ) -> None:
         self._lexicon = lexicon
+        self._rules = rules
         self._model = model
         self._threshold = threshold
         self._leave_out = leave_out
@@ -95,10 +98,8 @@ class ClaimFinder:
         if lexicon is None or not len(doc) or not doc.to_array(DEP).any():
             doc._.claims = doc._.readings = []
             return doc
-        tree = with_shared_subjects(read_syntax(doc), lexicon)
-        quotations = find_quotations(tree.whole_text(), tree)
-        tree = without_quoted_subjects(tree, quotations, lexicon)
-        candidates = generate_candidates(tree, quotations, lexicon, leave_out=self._leave_out)
+        tree, quotations = self._rules.read(doc, lexicon)
+        candidates = self._rules.generate(tree, quotations, lexicon, self._leave_out)
         scored_candidates = score_candidates(
             tree, quotations, lexicon, candidates, model=self._model
         )
@@ -195,7 +196,9 @@ def make_claim_finder(
     lexicon = load_lexicon(nlp.lang)
     model = load_model(nlp.lang) if use_model else None
     leave_out = frozenset(Family(family) for family in without)
-    return ClaimFinder(lexicon, model, threshold=threshold, leave_out=leave_out)
+    return ClaimFinder(
+        lexicon, model, threshold=threshold, leave_out=leave_out, rules=rules_of(nlp.lang or "")
+    )
 
 
 def _text_order(candidate: Candidate) -> tuple[int, int]:

@@ -22,7 +22,7 @@ TEXT = "The Quill Prize went to Ida Quill of the Tarn Board in Paris."
 @pytest.fixture(scope="module")
 def loaded() -> Language:
     """The usual pipeline as spaCy loads it."""
-    return spacy.load(USUAL.location)
+    return spacy.load(USUAL.spacy_name)
 
 
 @pytest.fixture

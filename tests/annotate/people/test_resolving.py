@@ -111,6 +111,12 @@ def test_what_stands_behind_a_name_is_a_title_if_it_has_the_noun_for_one() -> No
         ("admitted", "admission"),
         ("criticised", "accusation"),
         ("whistled", ""),
+        ("a affirmé", "insistence"),
+        ("démentent", "denial"),
+        ("d’après", ""),
+        ("selon", "neutral"),
+        ("n’a pas confirmé", ""),
+        ("a refusé de dire", "refusal"),
     ],
 )
 def test_the_lexicon_knows_the_tone_of_a_cue(cue: str, tone: str) -> None:

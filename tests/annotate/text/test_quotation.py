@@ -25,6 +25,8 @@ def found(text: str) -> list[str]:
         ('She said "no" and "never".', ['"no"', '"never"']),
         ("“It’s late,” he said. “Go home.”", ["“It’s late,”", "“Go home.”"]),
         ("«Oui», dit-il. „Ja“, sagte er.", ["«Oui»", "„Ja“"]),
+        ("« Oui », dit-il. «\u00a0Un “non”\u202f»", ["« Oui »", "«\u00a0Un “non”\u202f»"]),
+        ("»Ja«, sagte er. »Doch!«", ["»Ja«", "»Doch!«"]),
         ("''We sold it,'' she said.", ["''We sold it,''"]),
         ("❝It’s late,❞ he said. 〝Go,〟 〝now.〞", ["❝It’s late,❞", "〝Go,〟", "〝now.〞"]),
         ("＂We sold it,＂ she said.", ["＂We sold it,＂"]),

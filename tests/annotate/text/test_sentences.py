@@ -33,6 +33,18 @@ def test_forwards_visits_each_sentence() -> None:
     assert starts == [TEXT.index(start) for start in STARTS]
 
 
+def test_french_blanks_inside_of_quotation_marks_cut_no_sentence() -> None:
+    text = "MM. Roy et Lam partent. «\u00a0Demain\u00a0!\u00a0» Nul ne sait. « Ou lundi. » Il rit."
+    starts = starts_of_sentences(text)
+
+    assert [text[start : start + 5] for start in starts] == [
+        "«\u00a0Dem",
+        "Nul n",
+        "« Ou ",
+        "Il ri",
+    ]
+
+
 def test_backwards_visits_the_same_sentences() -> None:
     offset, starts = len(TEXT), []
     while offset:

@@ -107,7 +107,7 @@ def _load_beforehand() -> None:
     """Load the usual pipeline; the first time that a fork loads it, it gets its copy of that."""
     import spacy
 
-    load, usual = spacy.load, choose().location
+    load, usual = spacy.load, choose().spacy_name
     loaded = [load(usual)]
 
     def load_once(name: str | Path, **options: Any) -> Language:

@@ -66,6 +66,13 @@ def test_labels_and_pipeline_of_the_library_are_named(postil: Program) -> None:
     assert settings(postil.run("config"))["labels"] == ["1 label", f"as last time, {labels}"]
 
 
+def test_a_language_of_the_configuration_chooses_the_pipeline(postil: Program) -> None:
+    configure(postil, 'language = "en"\n')
+
+    assert settings(postil.run("config"))["model"][1] == "the best for language en, config.toml"
+    assert settings(postil.run("config", "--model", "en"))["model"][1] == "option --model"
+
+
 def test_no_colour_is_named_as_the_reason_of_the_theme(postil: Program) -> None:
     shown = settings(postil.run("config", NO_COLOR="1"))
 

@@ -101,6 +101,8 @@ class Lexicon:
     """Nouns by what they name: people, bodies that speak, evidence that shows."""
     own_phrases: Mapping[tuple[str, ...], CueEntry] = field(default_factory=dict)
     """The fixed expressions among a library's own cues."""
+    irregular: Mapping[str, str] = field(default_factory=dict)
+    """The principal parts of irregular verbs, where a language's rules know the forms of verbs."""
 
 
 @cache
@@ -127,6 +129,7 @@ def load_lexicon(language: str) -> Lexicon | None:
             f"{showing_words.get('reports', '')} {showing_words.get('speakers', '')}".split()
         ),
         kinds={kind: frozenset(nouns.split()) for kind, nouns in table["kinds"].items()},
+        irregular=table.get("irregular", {}),
     )
 
 

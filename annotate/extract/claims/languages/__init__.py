@@ -1,0 +1,1 @@
+"""Languages: how the parse of each is read, and which candidates its words make."""
