@@ -175,6 +175,8 @@ async def open_reader(
     label_files: tuple[Path, ...] = (),
     theme_path: Path | None = None,
     has_suggestions: bool = True,
+    lookup: tuple[str, ...] = (),
+    speak: tuple[str, ...] = (),
 ) -> AsyncIterator[ReaderUser]:
     """Open the app on a text; with `bodies` None, the pipeline itself looks for suggestions."""
     document = Document(text, title=uri.rpartition("/")[2], uri=uri)
@@ -193,6 +195,8 @@ async def open_reader(
         keeps_labels=True,
         theme_path=theme_path,
         has_suggestions=has_suggestions,
+        lookup=lookup,
+        speak=speak,
     )
     app = PostilApp(workspace, document=document)
     async with app.run_test(size=size) as pilot:

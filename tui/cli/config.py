@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from argparse import Namespace
 from collections.abc import Iterator
 
@@ -61,6 +62,10 @@ def _settings(
     yield _chosen("width", arguments.width, settings.width, WIDEST)
     yield _theme(arguments, settings)
     has_own_keys = settings.keys != KeySettings()
+    for name, command in (("lookup", settings.lookup), ("speak", settings.speak)):
+        yield Setting(
+            name, shlex.join(command) or "no program", CONFIGURATION if command else DEFAULT
+        )
     yield Setting("keys", _keys(settings.keys), CONFIGURATION if has_own_keys else DEFAULT)
 
 

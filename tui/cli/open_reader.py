@@ -103,6 +103,8 @@ def _workspace(
         theme_path=path,
         has_suggestions=not getattr(arguments, "no_suggestions", False),
         own_keymap=_own_keymap(settings),
+        lookup=settings.lookup,
+        speak=settings.speak,
     )
 
 

@@ -44,15 +44,30 @@ class Configuration:
     """Keys of commands."""
     labels: str | None = None
     """File of labels; relative to the folder of the configuration."""
+    lookup: tuple[str, ...] = ()
+    """Program that words are looked up with, and its arguments; empty for none."""
+    speak: tuple[str, ...] = ()
+    """Program that reads words aloud, and its arguments; empty for none."""
 
 
 LEAST_WIDTH, MOST_WIDTH = 20, 200
 """Cells between which a width is accepted; chosen by hand."""
 
-_TYPES = {"library": str, "annotator": str, "model": str, "width": int, "theme": str, "labels": str}
-
-
-_TYPE_NAMES = {str: "a string", int: "a whole number"}
+_TYPES = {
+    "library": str,
+    "annotator": str,
+    "model": str,
+    "width": int,
+    "theme": str,
+    "labels": str,
+    "lookup": list,
+    "speak": list,
+}
+_TYPE_NAMES = {
+    str: "a string",
+    int: "a whole number",
+    list: 'a program and its arguments, each in quotation marks, such as ["dict", "{}"]',
+}
 
 
 def configuration_path() -> Path:
@@ -86,6 +101,8 @@ def load_configuration(path: Path) -> Configuration:
     keys = _key_settings(path, settings.pop("keys", {}))
     for name, value in settings.items():
         _check(path, name, value)
+        if isinstance(value, list):
+            settings[name] = tuple(value)
     return Configuration(**settings, keys=keys)
 
 
@@ -118,6 +135,11 @@ def _overrides(
         yield prefix + name, tuple(keys)
 
 
+def _is_argument(value: Any) -> bool:
+    """Tell whether a program can be given this."""
+    return isinstance(value, str) and bool(value) and "\0" not in value
+
+
 def _check(path: Path, name: str, value: Any) -> None:
     expected = _TYPES.get(name)
     if expected is None:
@@ -126,7 +148,9 @@ def _check(path: Path, name: str, value: Any) -> None:
         close = get_close_matches(name, [*_TYPES, "keys"], n=1)
         hint = f"did you mean “{close[0]}”?" if close else f"there are {', '.join(_TYPES)} and keys"
         raise ConfigurationError(f"{path}: “{name}” is not a setting; {hint}")
-    if not isinstance(value, expected) or isinstance(value, bool):
+    is_command = isinstance(value, list) and all(_is_argument(word) for word in value)
+    is_right = is_command if expected is list else isinstance(value, expected)
+    if not is_right or isinstance(value, bool):
         raise ConfigurationError(f"{path}: {name} must be {_TYPE_NAMES[expected]}, not {value!r}")
     if isinstance(value, int) and not LEAST_WIDTH <= value <= MOST_WIDTH:
         raise ConfigurationError(

@@ -54,6 +54,10 @@ class Workspace:
     """False to read and mark by hand: nothing is suggested unless a key asks for it."""
     own_keymap: Keymap | None = None
     """The user's own keys; None for the default ones."""
+    lookup: tuple[str, ...] = ()
+    """The program that words are looked up with, and its arguments; empty for none."""
+    speak: tuple[str, ...] = ()
+    """The program that reads words aloud, and its arguments; empty for none."""
     adjudication: Adjudication | None = None
     """Two annotators' differences, where these are adjudicated."""
 
