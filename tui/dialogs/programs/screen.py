@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -47,7 +48,7 @@ class Errand:
     @property
     def program(self) -> str:
         """The name of the program, for people."""
-        return visible(self.call.arguments[0])
+        return visible(Path(self.call.arguments[0]).name)
 
     @property
     def shown_words(self) -> str:
@@ -168,7 +169,9 @@ class OutputScreen(ScrollingScreen):
 
     def _head(self) -> Sides:
         title = Part(f"{self._errand.program}  {self._errand.shown_words}", "strong")
-        return [title, self._state], scrolling_keys(self._keymap)
+        keys = scrolling_keys(self._keymap)
+        # Where there is little room, how it ended matters more than how to scroll.
+        return [title, self._state], keys, keys[-2:]
 
     @property
     def _rows(self) -> OutputRows:
