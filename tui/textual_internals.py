@@ -7,7 +7,7 @@ test for each, and `pyproject.toml` pins the minor version.
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterable, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Sequence, Set
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import ref
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _POP_KEYBOARD_MODE = "\x1b[<u"
 """Undoes what Textual does to the keyboard at a start, so that it is not done twice."""
+_SHOW_CURSOR = "\x1b[?25h"
+"""Shows the terminal's cursor, which Textual hides at a start."""
 
 _Bar = TypeVar("_Bar", bound="ScrollBar")
 
@@ -165,6 +167,13 @@ class ResumableDriver(LinuxDriver):
     Textual then sets up the terminal once more while its threads still run: two threads read the
     keys, which so change their order, and the modes to restore at the end are lost.
     """
+
+    def start_application_mode(self) -> None:
+        """Set up the terminal; its cursor stays visible where the app asks for that."""
+        start: Callable[[], None] = super().start_application_mode
+        start()
+        if getattr(self._app, "shows_terminal_cursor", False):
+            self.write(_SHOW_CURSOR)
 
     def _sigcont_application(self, *_: object) -> None:
         if self._must_signal_resume or not self._auto_restart:

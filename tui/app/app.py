@@ -17,7 +17,7 @@ from textual.binding import BindingType
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import LineFilter, Monochrome
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
@@ -151,6 +151,30 @@ class PostilApp(CrashReporting):
         return [line_filter for line_filter in filters if not isinstance(line_filter, Monochrome)]
 
     # The terminal.
+
+    @property
+    def cursor_position(self) -> Offset:
+        """The cell on which the terminal's own cursor stands: braille displays follow it."""
+        focused = self.screen.focused
+        # Fields tell it of the whole screen; to import them here would cost every start.
+        typing = getattr(focused, "cursor_screen_offset", None)
+        caret = getattr(focused, "caret", None)
+        if isinstance(typing, Offset):
+            # Behind the last letter, Textual counts a cell too many.
+            return typing - (1, 0) if getattr(focused, "cursor_at_end", False) else typing
+        if focused is None or not isinstance(caret, Offset):
+            return Offset(0, 0)
+        area = focused.region
+        return area.offset + caret.clamp(*area.size)
+
+    @cursor_position.setter
+    def cursor_position(self, position: Offset) -> None:
+        """Take no note of a field's own report: it comes before the field has its place."""
+
+    @property
+    def shows_terminal_cursor(self) -> bool:
+        """True if the terminal's own cursor is to be seen, as magnifiers want it."""
+        return self.navigator.workspace.announces
 
     def get_driver_class(self) -> type[Driver]:
         """Textual's, but for terminals one that goes on rightly after a stop from outside."""

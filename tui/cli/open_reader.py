@@ -103,6 +103,7 @@ def _workspace(
         theme_path=path,
         has_suggestions=not getattr(arguments, "no_suggestions", False),
         own_keymap=_own_keymap(settings),
+        announces=arguments.announce if arguments.announce is not None else settings.announce,
         lookup=settings.lookup,
         speak=settings.speak,
     )

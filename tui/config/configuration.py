@@ -44,6 +44,8 @@ class Configuration:
     """Keys of commands."""
     labels: str | None = None
     """File of labels; relative to the folder of the configuration."""
+    announce: bool = False
+    """True to say changes in plain words for screen readers."""
     lookup: tuple[str, ...] = ()
     """Program that words are looked up with, and its arguments; empty for none."""
     speak: tuple[str, ...] = ()
@@ -60,12 +62,14 @@ _TYPES = {
     "width": int,
     "theme": str,
     "labels": str,
+    "announce": bool,
     "lookup": list,
     "speak": list,
 }
 _TYPE_NAMES = {
     str: "a string",
     int: "a whole number",
+    bool: "true or false",
     list: 'a program and its arguments, each in quotation marks, such as ["dict", "{}"]',
 }
 
@@ -150,9 +154,9 @@ def _check(path: Path, name: str, value: Any) -> None:
         raise ConfigurationError(f"{path}: “{name}” is not a setting; {hint}")
     is_command = isinstance(value, list) and all(_is_argument(word) for word in value)
     is_right = is_command if expected is list else isinstance(value, expected)
-    if not is_right or isinstance(value, bool):
+    if not is_right or (isinstance(value, bool) and expected is int):
         raise ConfigurationError(f"{path}: {name} must be {_TYPE_NAMES[expected]}, not {value!r}")
-    if isinstance(value, int) and not LEAST_WIDTH <= value <= MOST_WIDTH:
+    if expected is int and not LEAST_WIDTH <= value <= MOST_WIDTH:
         raise ConfigurationError(
             f"{path}: {name} must be between {LEAST_WIDTH} and {MOST_WIDTH}, not {value}"
         )

@@ -54,6 +54,8 @@ class Workspace:
     """False to read and mark by hand: nothing is suggested unless a key asks for it."""
     own_keymap: Keymap | None = None
     """The user's own keys; None for the default ones."""
+    announces: bool = False
+    """True to say changes in plain words, and show the terminal's cursor, for screen readers."""
     lookup: tuple[str, ...] = ()
     """The program that words are looked up with, and its arguments; empty for none."""
     speak: tuple[str, ...] = ()

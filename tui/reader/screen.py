@@ -106,6 +106,7 @@ class ReaderScreen(UpdatesOnRequest):
                 widest=self.workspace.width,
                 top=self._start_position.top,
                 marks=self.row_marks.on_row,
+                cursor=lambda: self.state.cursor.start,
                 is_quiet=self.host.key_gate.is_quiet,
             )
             yield panel

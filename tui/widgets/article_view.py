@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual import events
+from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
@@ -45,6 +46,7 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
         widest: Cells of text at most.
         top: Offset of the first character to show.
         marks: Gives the marks of a span; called for each row that is drawn.
+        cursor: Gives the offset of the token under the cursor.
         is_quiet: Whether there is time for work that nobody waits for.
     """
 
@@ -109,12 +111,14 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
         widest: int,
         top: int,
         marks: Callable[[Span], Marks],
+        cursor: Callable[[], int],
         is_quiet: Callable[[], bool],
     ) -> None:
         super().__init__()
         self._text = text
         self._widest = widest
         self._marks = marks
+        self._cursor = cursor
         self._initial_top: int | None = top
         self._drag_start: int | None = None
         """Offset of the character on which the button went down; None while it is up."""
@@ -151,6 +155,14 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
     def top(self) -> int:
         """Offset of the first character on screen."""
         return self.wrapping.row(self.wrapping.clamped(self.scroll_offset.y)).start
+
+    @property
+    def caret(self) -> Offset:
+        """The first cell of the token under the cursor, from the corner of the view."""
+        offset, widths = self._cursor(), self._column_widths
+        number = self.wrapping.row_of(offset)
+        column = self.wrapping.row(number).column_of(offset)
+        return Offset(widths.left + widths.gutter + column, number - self.first_row)
 
     @property
     def page(self) -> int:

@@ -18,6 +18,7 @@ from tui.cli import main
         ("width = true\n", "width must be a whole number, not True"),
         ("width = 3\n", "width must be between 20 and 200, not 3"),
         ("model = 1\n", "model must be a string, not 1"),
+        ("announce = 1\n", "announce must be true or false, not 1"),
         ("lookup = 'dict'\n", "lookup must be a program and its arguments, each in quotation"),
         ("speak = ['say', 1]\n", 'marks, such as ["dict", "{}"], not [\'say\', 1]'),
         ("width = \n", "cannot be read: Invalid value (at line 1, column 9)"),

@@ -42,7 +42,7 @@ def test_the_configuration_and_options_are_named_where_they_decide(postil: Progr
     content += '[keys]\n"reader.accept" = "ctrl+y"\n'
     configure(postil, content)
 
-    shown = settings(postil.run("config", "--width", "90", "--library", "corpus"))
+    shown = settings(postil.run("config", "--width", "90", "--announce", "--library", "corpus"))
 
     assert shown["configuration"] == [f"{postil.folder}/config/postil/config.toml"]
     assert shown["library"] == ["corpus", "option --library"]
@@ -51,6 +51,7 @@ def test_the_configuration_and_options_are_named_where_they_decide(postil: Progr
     assert shown["theme"] == ["nord", "config.toml"]
     assert shown["lookup"] == ["dict '{}'", "config.toml"]
     assert shown["speak"] == ["no program", "default"]
+    assert shown["announce"] == ["yes", "option --announce"]
     assert shown["keys"] == ["preset default, 1 changed", "config.toml"]
 
 
