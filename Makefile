@@ -10,7 +10,7 @@ CONSUMERS := light huggingface labelstudio doccano
 # Where it is set, every start of the program in a test would compile all of it again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test test-thorough check format lint types imports screenshots keys keystrokes bench eval learning train-check throughput scale bench-anchoring bench-saving bench-bulk bench-index crash release-check consumers consumers-spacy $(CONSUMERS:%=consumers-%) lock $(CONSUMERS:%=lock-%) lock-release clean
+.PHONY: demo test test-thorough check format lint types imports screenshots keys keystrokes bench eval learning train-check throughput scale bench-anchoring bench-saving bench-bulk bench-index crash serve-check release-check consumers consumers-spacy $(CONSUMERS:%=consumers-%) lock $(CONSUMERS:%=lock-%) lock-release clean
 
 demo: .venv/.run
 	@$(BIN)/postil --library .venv/demo-library $(SAMPLE)
@@ -102,6 +102,10 @@ $(CONSUMERS:%=consumers-%): consumers-%: .venv/consumers/%/.ready .venv/.dev
 	@set -e; for check in $(CHECKS); do \
 		.venv/consumers/$*/bin/python -m tests.system.consumers.check_$$check .venv/consumers/$*/corpus; \
 	done
+
+# The reader in Chromium, if that is installed; pictures go to the folder PICTURES.
+serve-check: .venv/.dev
+	@$(BIN)/python -m tests.system.serving $(PICTURES)
 
 # What a release is, built and installed in the ways of people under each Python that is here.
 release-check: .venv/consumers/release/.ready .venv/.dev

@@ -177,12 +177,19 @@ class PostilApp(CrashReporting):
         return self.navigator.workspace.announces
 
     def get_driver_class(self) -> type[Driver]:
-        """Textual's, but for terminals one that goes on rightly after a stop from outside."""
+        """Textual's, but for terminals and browsers those that heed what happens outside."""
         driver_class = super().get_driver_class()
+        if driver_class.__name__ == "WebDriver":
+            from tui.app.served_driver import ServedDriver
+
+            return ServedDriver
         return ResumableDriver if driver_class is LinuxDriver else driver_class
 
     async def on_event(self, event: events.Event) -> None:
         """Let keys through one at a time."""
+        if self.is_web and isinstance(event, events.AppBlur):
+            # Textual sends one to each start in a browser, perhaps after the page has the focus.
+            return
         if isinstance(event, events.Key) and not event.is_forwarded:
             await self.key_gate.put(event)
             return
@@ -196,7 +203,7 @@ class PostilApp(CrashReporting):
         """Check the size once more when the window has settled."""
         if self._size_check is not None:
             self._size_check.stop()
-        if not self.is_headless:
+        if not self.is_headless and not self.is_web:
             self._size_check = self.set_timer(_SETTLED_SECONDS, self._check_size)
 
     def _check_size(self) -> None:

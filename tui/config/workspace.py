@@ -54,6 +54,8 @@ class Workspace:
     """False to read and mark by hand: nothing is suggested unless a key asks for it."""
     own_keymap: Keymap | None = None
     """The user's own keys; None for the default ones."""
+    is_served: bool = False
+    """True in a browser, from where nothing is to happen outside the library."""
     announces: bool = False
     """True to say changes in plain words, and show the terminal's cursor, for screen readers."""
     lookup: tuple[str, ...] = ()

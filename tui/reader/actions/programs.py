@@ -25,6 +25,9 @@ class ProgramActions(ReaderActions):
 
     def action_speak(self) -> None:
         """Read words aloud."""
+        if self.workspace.is_served:
+            self.say("nothing is read aloud in a browser")
+            return
         if not self.workspace.speak:
             self._say_unnamed("speak", "read aloud")
             return
