@@ -48,6 +48,12 @@ class Tab:
         """Every address that the page has asked for."""
         self.failures: list[str] = []
         """What the browser complained about."""
+        self._begin()
+
+    def _begin(self) -> None:
+        self._screen = pyte.Screen(*_SCREEN)
+        self._stream = pyte.ByteStream(self._screen)
+        self._taken = 0
 
     async def open(self, address: str) -> None:
         """Open a page, and keep what it receives."""
@@ -71,18 +77,29 @@ class Tab:
 
     async def text(self) -> str:
         """What stands on the terminal in the page."""
-        pieces = await self.evaluate("window.received || []")
-        screen = pyte.Screen(*_SCREEN)
-        stream = pyte.ByteStream(screen)
-        for piece in pieces:
-            stream.feed(base64.b64decode(piece))
-        return "\n".join(map(str.rstrip, screen.display))
+        length = await self.evaluate("(window.received || []).length")
+        if length < self._taken:
+            # The page was opened anew.
+            self._begin()
+        if length > self._taken:
+            pieces = await self.evaluate(f"received.slice({self._taken})")
+            self._taken += len(pieces)
+            for piece in pieces:
+                self._stream.feed(base64.b64decode(piece))
+        return "\n".join(map(str.rstrip, self._screen.display))
 
     async def wait_for(self, pattern: str) -> None:
-        """Wait until a pattern stands on the terminal."""
-        async with asyncio.timeout(PATIENCE):
-            while not re.search(pattern, await self.text()):
-                await asyncio.sleep(0.2)
+        """Wait until a pattern stands on the terminal.
+
+        Raises:
+            AssertionError: It does not, for long.
+        """
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while not re.search(pattern, await self.text()):
+                    await asyncio.sleep(0.2)
+        except TimeoutError as error:
+            raise AssertionError(f"no {pattern} in\n{self._screen.display}") from error
 
     async def picture(self, path: Path) -> None:
         """Keep a picture of the page."""
