@@ -48,6 +48,8 @@ def _command(arguments: Namespace, library: Library, name: str) -> Iterator[str]
         value = getattr(arguments, option)
         if value is not None:
             yield from (f"--{option}", str(value))
+    if arguments.announce is not None:
+        yield "--announce" if arguments.announce else "--no-announce"
     if arguments.no_suggestions:
         yield "--no-suggestions"
     if arguments.input is not None:

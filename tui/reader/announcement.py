@@ -7,13 +7,15 @@ from annotate.annotation_set import AnnotationSet
 from annotate.claim import Claim, Role
 from annotate.claim_piece import ClaimLike
 from annotate.commands.describing import describe_item, in_marks, shortened
-from annotate.span import Fragments, join_fragments
+from annotate.span import Fragments, Span, join_fragments
 from tui.reader.detail_line import STATUS_WORDS
 from tui.reader.page import Page
 from tui.reader.state import ReadingState
 
 _GAP = "   "
 """What stands between the statement and the hints of a message."""
+_LOOKED_AT = 80
+"""Characters at the beginning of a piece that are looked at; chosen by hand."""
 
 
 def announcement(state: ReadingState, page: Page) -> str:
@@ -56,4 +58,6 @@ def _parts(state: ReadingState, claim: ClaimLike) -> str:
 
 
 def _quote(state: ReadingState, pieces: Fragments) -> str:
-    return join_fragments(state.document.text, pieces)
+    """The beginning of some pieces, more than is said of them."""
+    begun = (Span(p.start, min(p.end, p.start + _LOOKED_AT)) for p in pieces)
+    return join_fragments(state.document.text, begun)
