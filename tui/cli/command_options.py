@@ -62,7 +62,11 @@ def _add_serve(parser: argparse.ArgumentParser) -> None:
         help="Where to listen; without it, only this machine can open the reader.",
     )
     parser.add_argument(
-        "--port", type=number, default=8000, metavar="N", help="0 takes any port that is free."
+        "--port",
+        type=number,
+        default=8000,
+        metavar="N",
+        help="Where to listen; with 0, at any port that is free.",
     )
     add_model(parser)
     add_labels_file(parser)

@@ -42,7 +42,7 @@ COMMANDS: Mapping[str, CommandText] = MappingProxyType(
         ),
         "serve": CommandText(
             "Open the reader in a browser.",
-            "Serve the reader to browsers, of this machine alone unless --host says otherwise.\n"
+            "Serve the reader to browsers, of this machine alone unless --host says more.\n"
             "Whoever has the address that it prints reads and annotates.",
             (
                 ("serve articles/", "Serve a folder of articles"),
