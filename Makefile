@@ -10,7 +10,7 @@ CONSUMERS := light huggingface labelstudio doccano s3
 # Where it is set, every start of the program in a test would compile all of it again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test test-thorough check format lint types imports screenshots keys looks keystrokes bench eval learning train-check throughput scale bench-anchoring bench-saving bench-bulk bench-index crash consumers consumers-spacy $(CONSUMERS:%=consumers-%) lock $(CONSUMERS:%=lock-%) clean
+.PHONY: demo test test-thorough check format lint types imports screenshots keys looks keystrokes bench eval learning train-check throughput scale bench-anchoring bench-saving bench-bulk bench-index crash serve-check release-check consumers consumers-spacy $(CONSUMERS:%=consumers-%) lock $(CONSUMERS:%=lock-%) lock-release clean
 
 demo: .venv/.run
 	@$(BIN)/postil --library .venv/demo-library $(SAMPLE)
@@ -108,6 +108,14 @@ $(CONSUMERS:%=consumers-%): consumers-%: .venv/consumers/%/.ready .venv/.dev
 		.venv/consumers/$*/bin/python -m tests.system.consumers.check_$$check .venv/consumers/$*/corpus; \
 	done
 
+# The reader in Chromium, if that is installed; pictures go to the folder PICTURES.
+serve-check: .venv/.dev
+	@$(BIN)/python -m tests.system.serving $(PICTURES)
+
+# What a release is, built and installed in the ways of people under each Python that is here.
+release-check: .venv/consumers/release/.ready .venv/.dev
+	@$(BIN)/python -m tests.system.release .venv/consumers/release/bin
+
 .venv/consumers/%/.ready: tests/system/consumers/locks/%.txt | .venv/bin/python
 	@echo "Installing the programs of the group $* (once) …"
 	@$(PYTHON) -m venv .venv/consumers/$*
@@ -115,11 +123,11 @@ $(CONSUMERS:%=consumers-%): consumers-%: .venv/consumers/%/.ready .venv/.dev
 	@touch $@
 
 # Needs uv. The locks name no package index, so that any mirror will do.
-lock: $(CONSUMERS:%=lock-%)
+lock: $(CONSUMERS:%=lock-%) lock-release
 	$(LOCK) --extra build -o requirements.txt
 	$(LOCK) --extra build --extra all --extra dev -o requirements-dev.txt
 
-$(CONSUMERS:%=lock-%): lock-%:
+$(CONSUMERS:%=lock-%) lock-release: lock-%:
 	$(subst pyproject.toml --universal,tests/system/consumers/locks/$*.in,$(LOCK)) --no-annotate -o tests/system/consumers/locks/$*.txt
 
 # Kills, power cuts, a full disk, two and five writers: some minutes.

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _POP_KEYBOARD_MODE = "\x1b[<u"
 """Undoes what Textual does to the keyboard at a start, so that it is not done twice."""
+_SHOW_CURSOR = "\x1b[?25h"
+"""Shows the terminal's cursor, which Textual hides at a start."""
 
 _ENTER_SCREEN = "\x1b[?1049h"
 """What Textual writes to have a screen for the app, which is cleared by that."""
@@ -183,13 +185,18 @@ class ResumableDriver(LinuxDriver):
     """True until the screen of the app would be cleared for the first time."""
 
     def start_application_mode(self) -> None:
-        """Set up the terminal; what stands on it stays until it is drawn over."""
+        """Set up the terminal; what stands on it stays until it is drawn over.
+
+        The terminal's cursor stays visible where the app asks for that.
+        """
         found_modes = self._app.take_terminal() if isinstance(self._app, TakingOver) else None
         self._keeps_page = found_modes is not None
         start: Callable[[], None] = super().start_application_mode
         start()
         if found_modes is not None:
             self.attrs_before = found_modes
+        if getattr(self._app, "shows_terminal_cursor", False):
+            self.write(_SHOW_CURSOR)
 
     def write(self, data: str) -> None:
         """Write to the terminal."""

@@ -178,6 +178,8 @@ async def open_reader(
     theme_path: Path | None = None,
     has_suggestions: bool = True,
     suggesters: tuple[Suggester, ...] = (),
+    lookup: tuple[str, ...] = (),
+    speak: tuple[str, ...] = (),
 ) -> AsyncIterator[ReaderUser]:
     """Open the app on a text; with `bodies` None, the pipeline itself looks for suggestions."""
     document = Document(text, title=uri.rpartition("/")[2], uri=uri)
@@ -197,6 +199,8 @@ async def open_reader(
         theme_path=theme_path,
         has_suggestions=has_suggestions,
         suggesters=suggesters,
+        lookup=lookup,
+        speak=speak,
     )
     app = PostilApp(workspace, document=document)
     async with read_in(app, size) as user:

@@ -17,7 +17,7 @@ from textual.binding import BindingType
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import LineFilter, Monochrome
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
@@ -167,13 +167,44 @@ class PostilApp(CrashReporting, TakingOver):
         """Take over a terminal on which the first page stands."""
         return self._take_terminal()
 
+    @property
+    def cursor_position(self) -> Offset:
+        """The cell on which the terminal's own cursor stands: braille displays follow it."""
+        focused = self.screen.focused
+        # Fields tell it of the whole screen; to import them here would cost every start.
+        typing = getattr(focused, "cursor_screen_offset", None)
+        caret = getattr(focused, "caret", None)
+        if isinstance(typing, Offset):
+            # Behind the last letter, Textual counts a cell too many.
+            return typing - (1, 0) if getattr(focused, "cursor_at_end", False) else typing
+        if focused is None or not isinstance(caret, Offset):
+            return Offset(0, 0)
+        area = focused.region
+        return area.offset + caret.clamp(*area.size)
+
+    @cursor_position.setter
+    def cursor_position(self, position: Offset) -> None:
+        """Take no note of a field's own report: it comes before the field has its place."""
+
+    @property
+    def shows_terminal_cursor(self) -> bool:
+        """True if the terminal's own cursor is to be seen, as magnifiers want it."""
+        return self.navigator.workspace.announces
+
     def get_driver_class(self) -> type[Driver]:
-        """Textual's, but for terminals one that goes on rightly after a stop from outside."""
+        """Textual's, but for terminals and browsers those that heed what happens outside."""
         driver_class = super().get_driver_class()
+        if driver_class.__name__ == "WebDriver":
+            from tui.app.served_driver import ServedDriver
+
+            return ServedDriver
         return ResumableDriver if driver_class is LinuxDriver else driver_class
 
     async def on_event(self, event: events.Event) -> None:
         """Let keys through one at a time."""
+        if self.is_web and isinstance(event, events.AppBlur):
+            # Textual sends one to each start in a browser, perhaps after the page has the focus.
+            return
         if isinstance(event, events.Key) and not event.is_forwarded:
             await self.key_gate.put(event)
             return
@@ -187,7 +218,7 @@ class PostilApp(CrashReporting, TakingOver):
         """Check the size once more when the window has settled."""
         if self._size_check is not None:
             self._size_check.stop()
-        if not self.is_headless:
+        if not self.is_headless and not self.is_web:
             self._size_check = self.set_timer(_SETTLED_SECONDS, self._check_size)
 
     def _check_size(self) -> None:

@@ -18,7 +18,7 @@ from tui.cli.extract_arguments import add_extract
 from tui.cli.shared_arguments import add_articles, add_labels_file, add_looks, add_model
 from tui.cli.team_arguments import add_assign, add_compare, add_review
 from tui.cli.training_arguments import add_learn, add_replay, add_train, add_use
-from tui.cli.values import output
+from tui.cli.values import number, output
 
 
 def _add_labels(parser: argparse.ArgumentParser) -> None:
@@ -43,6 +43,35 @@ def _add_read(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--no-suggestions", action="store_true", help="Read and mark by hand; R still suggests."
     )
+
+
+def _add_serve(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("input", nargs="?", metavar="FILE|FOLDER", help="What to read.")
+    parser.add_argument(
+        "--for",
+        dest="annotators",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="Who annotates; repeat it, and each gets an address of their own.",
+    )
+    parser.add_argument(
+        "--host",
+        default="127.0.0.1",
+        metavar="ADDRESS",
+        help="Where to listen; without it, only this machine can open the reader.",
+    )
+    parser.add_argument(
+        "--port",
+        type=number,
+        default=8000,
+        metavar="N",
+        help="Where to listen; with 0, at any port that is free.",
+    )
+    add_model(parser)
+    add_labels_file(parser)
+    add_looks(parser)
+    parser.add_argument("--no-suggestions", action="store_true", help="Suggest nothing.")
 
 
 def _add_config(parser: argparse.ArgumentParser) -> None:
@@ -113,6 +142,7 @@ def _add_completion(parser: argparse.ArgumentParser) -> None:
 
 OPTIONS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "read": _add_read,
+    "serve": _add_serve,
     "extract": add_extract,
     "export": add_export,
     "import": add_import,

@@ -40,6 +40,16 @@ COMMANDS: Mapping[str, CommandText] = MappingProxyType(
                 ("https://example.org/news", "Read the main text of a page"),
             ),
         ),
+        "serve": CommandText(
+            "Open the reader in a browser.",
+            "Serve the reader to browsers, of this machine alone unless --host says more.\n"
+            "Whoever has the address that it prints reads and annotates.",
+            (
+                ("serve articles/", "Serve a folder of articles"),
+                ("serve --for anna --for ben", "Print an address for each of two annotators"),
+            ),
+            "This needs postil[web-serve].",
+        ),
         "extract": CommandText(
             "Write suggestions without the reader.",
             "Find entities and claims in texts, and write them as JSONL. Nothing is stored in\n"

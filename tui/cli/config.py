@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from argparse import Namespace
 from collections.abc import Iterator
 
@@ -65,6 +66,11 @@ def _settings(
     yield _chosen("width", arguments.width, settings.width, WIDEST)
     yield _theme(arguments, settings)
     has_own_keys = settings.keys != KeySettings()
+    yield _announcing(arguments, settings)
+    for name, command in (("lookup", settings.lookup), ("speak", settings.speak)):
+        yield Setting(
+            name, shlex.join(command) or "no program", CONFIGURATION if command else DEFAULT
+        )
     yield Setting("keys", _keys(settings.keys), CONFIGURATION if has_own_keys else DEFAULT)
 
 
@@ -87,6 +93,16 @@ def _theme(arguments: Namespace, settings: Configuration) -> Setting:
     if palette_theme is not None:
         return Setting("theme", palette_theme, "chosen in the palette")
     return _chosen("theme", arguments.theme, settings.theme, _DARK)
+
+
+def _announcing(arguments: Namespace, settings: Configuration) -> Setting:
+    words = {True: "yes", False: "no"}
+    if arguments.announce is not None:
+        option = "--announce" if arguments.announce else "--no-announce"
+        return Setting("announce", words[arguments.announce], OPTION.format(option))
+    return Setting(
+        "announce", words[settings.announce], CONFIGURATION if settings.announce else DEFAULT
+    )
 
 
 def _kept_theme() -> str | None:

@@ -21,6 +21,7 @@ from tui.cli.suggesting import did_you_mean
 from tui.config.configuration import Configuration, KeySettings, configuration_path
 from tui.config.kept_theme import kept_theme
 from tui.config.label_files import keep_labels, labels_in_force, named_files
+from tui.config.origins import SERVED_VARIABLE
 from tui.config.paths import theme_path
 from tui.config.workspace import Workspace
 from tui.display.column_widths import WIDEST
@@ -62,7 +63,8 @@ def open_reader(
     Returns:
         The exit code.
     """
-    if not is_terminal(sys.stdin) or not is_terminal(sys.stderr):
+    is_served = SERVED_VARIABLE in os.environ
+    if not is_served and not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
         tell("the reader needs a terminal; postil extract and postil export work without one")
         return exit_codes.USAGE
     workspace = _workspace(arguments, settings, library, author, adjudication)
@@ -106,6 +108,10 @@ def _workspace(
         has_suggestions=not getattr(arguments, "no_suggestions", False),
         own_keymap=_own_keymap(settings),
         suggesters=settings.suggesters,
+        is_served=SERVED_VARIABLE in os.environ,
+        announces=arguments.announce if arguments.announce is not None else settings.announce,
+        lookup=settings.lookup,
+        speak=settings.speak,
     )
 
 
@@ -149,7 +155,7 @@ def _run_app(
             raise app.crash.error
         tell(app.crash.words)
     summary, trouble = navigator.summary.text(str(workspace.library.root)), navigator.trouble
-    if summary and not (app.crash or trouble or app.return_code):
+    if summary and not (app.crash or trouble or app.return_code or workspace.is_served):
         write_output(f"{visible(summary)}\n".encode())
     if trouble is not None:
         tell(str(trouble))

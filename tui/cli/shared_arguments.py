@@ -46,6 +46,13 @@ def add_looks(parser: argparse.ArgumentParser) -> None:
         help="postil-dark, postil-light, postil-contrast, postil-plain (which needs no colour), "
         "or one of Textual’s.",
     )
+    parser.add_argument(
+        "--announce",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="Say each change in the last line in plain words, and show the terminal’s cursor, "
+        "for screen readers.",
+    )
 
 
 def add_articles(parser: argparse.ArgumentParser) -> None:

@@ -57,6 +57,12 @@ class Configuration:
     """File of labels; relative to the folder of the configuration."""
     suggesters: tuple[Suggester, ...] = ()
     """Programs that are asked for suggestions beside the pipeline."""
+    announce: bool = False
+    """True to say changes in plain words for screen readers."""
+    lookup: tuple[str, ...] = ()
+    """Program that words are looked up with, and its arguments; empty for none."""
+    speak: tuple[str, ...] = ()
+    """Program that reads words aloud, and its arguments; empty for none."""
 
     @property
     def usual_model(self) -> str | None:
@@ -70,10 +76,15 @@ LEAST_WIDTH, MOST_WIDTH = 20, 200
 _TYPES = {
     **{"library": str, "annotator": str, "model": str, "language": str},
     **{"width": int, "theme": str, "labels": str},
+    **{"announce": bool, "lookup": list, "speak": list},
 }
 
-
-_TYPE_NAMES = {str: "a string", int: "a whole number"}
+_TYPE_NAMES = {
+    str: "a string",
+    int: "a whole number",
+    bool: "true or false",
+    list: 'a program and its arguments, each in quotation marks, such as ["dict", "{}"]',
+}
 
 
 def load_configuration(path: Path) -> Configuration:
@@ -98,6 +109,8 @@ def load_configuration(path: Path) -> Configuration:
     suggesters = _suggesters(path, settings.pop("suggester", None))
     for name, value in settings.items():
         _check(path, name, value)
+        if isinstance(value, list):
+            settings[name] = tuple(value)
     return Configuration(**settings, keys=keys, suggesters=suggesters)
 
 
@@ -138,6 +151,11 @@ def _overrides(
         yield prefix + name, tuple(keys)
 
 
+def _is_argument(value: Any) -> bool:
+    """Tell whether a program can be given this."""
+    return isinstance(value, str) and bool(value) and "\0" not in value
+
+
 def _check(path: Path, name: str, value: Any) -> None:
     expected = _TYPES.get(name)
     if expected is None:
@@ -146,9 +164,11 @@ def _check(path: Path, name: str, value: Any) -> None:
         close = get_close_matches(name, [*_TYPES, "keys", "suggester"], n=1)
         hint = f"did you mean “{close[0]}”?" if close else f"there are {', '.join(_TYPES)} and keys"
         raise ConfigurationError(f"{path}: “{name}” is not a setting; {hint}")
-    if not isinstance(value, expected) or isinstance(value, bool):
+    is_command = isinstance(value, list) and all(_is_argument(word) for word in value)
+    is_right = is_command if expected is list else isinstance(value, expected)
+    if not is_right or (isinstance(value, bool) and expected is int):
         raise ConfigurationError(f"{path}: {name} must be {_TYPE_NAMES[expected]}, not {value!r}")
-    if isinstance(value, int) and not LEAST_WIDTH <= value <= MOST_WIDTH:
+    if expected is int and not LEAST_WIDTH <= value <= MOST_WIDTH:
         raise ConfigurationError(
             f"{path}: {name} must be between {LEAST_WIDTH} and {MOST_WIDTH}, not {value}"
         )

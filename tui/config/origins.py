@@ -15,6 +15,8 @@ CONFIGURATION = "config.toml"
 
 LIBRARY_VARIABLE = "POSTIL_LIBRARY"
 """The environment variable that names the library."""
+SERVED_VARIABLE = "POSTIL_SERVED"
+"""The environment variable that tells a reader that it is in a browser."""
 
 
 @dataclass(frozen=True, slots=True)

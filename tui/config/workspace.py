@@ -57,6 +57,14 @@ class Workspace:
     """The user's own keys; None for the default ones."""
     suggesters: tuple[Suggester, ...] = ()
     """Programs that are asked for suggestions beside the pipeline."""
+    is_served: bool = False
+    """True in a browser, from where nothing is to happen outside the library."""
+    announces: bool = False
+    """True to say changes in plain words, and show the terminal's cursor, for screen readers."""
+    lookup: tuple[str, ...] = ()
+    """The program that words are looked up with, and its arguments; empty for none."""
+    speak: tuple[str, ...] = ()
+    """The program that reads words aloud, and its arguments; empty for none."""
     adjudication: Adjudication | None = None
     """Two annotators' differences, where these are adjudicated."""
 

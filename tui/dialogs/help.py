@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Input
 
@@ -15,7 +14,8 @@ from annotate.labels.scheme import HUES
 from tui.config.workspace import Workspace
 from tui.dialogs.help_columns import HelpLine, help_lines
 from tui.dialogs.help_sections import Section, help_sections
-from tui.keys.command import ESCAPE, KeyCommand
+from tui.dialogs.scrolling import SCROLLING, ScrollingScreen, scrolling_keys
+from tui.keys.command import KeyCommand
 from tui.keys.keymap import Context, give_keys
 from tui.widgets.editing import SafeInput
 from tui.widgets.lines import Line, Part, Sides
@@ -24,18 +24,7 @@ from tui.widgets.panel.row_words import RowWords
 from tui.widgets.rows_view import RowsView
 
 _LEAVE = KeyCommand("leave", ("escape", "enter"), "close", "Close help")
-_ACTIONS = {
-    "line_down": "scroll(1)",
-    "line_up": "scroll(-1)",
-    "page_or_skip": "page(1)",
-    "page_down": "page(1)",
-    "page_up": "page(-1)",
-    "top": "end(-1)",
-    "bottom": "end(1)",
-    "search": "find",
-    "quit": "leave",
-    "help": "leave",
-}
+_ACTIONS = {**SCROLLING, "search": "find", "help": "leave"}
 """Actions here by the actions of the reader whose keys they take."""
 
 
@@ -78,7 +67,7 @@ class HelpRows(RowsView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(ScrollingScreen):
     """The commands of a mode with their keys, as the keymap has them."""
 
     def __init__(self, workspace: Workspace, context: Context, mode: str = "reader") -> None:
@@ -123,18 +112,6 @@ class HelpScreen(ModalScreen[None]):
         else:
             self.dismiss(None)
 
-    def action_scroll(self, rows: int) -> None:
-        """Scroll the text."""
-        self._rows.scroll_relative(y=rows, animate=False)
-
-    def action_page(self, pages: int) -> None:
-        """Scroll by most of a page."""
-        self.action_scroll(pages * max(1, self._rows.size.height - 2))
-
-    def action_end(self, side: int) -> None:
-        """Scroll to the end, or to the beginning."""
-        self.action_scroll(side * self._rows.virtual_size.height)
-
     def lines(self) -> Iterator[str]:
         """The text of help in one column."""
         for section in self.sections:
@@ -151,11 +128,5 @@ class HelpScreen(ModalScreen[None]):
         return self.query_one(SafeInput)
 
     def _head(self) -> Sides:
-        keys = (
-            (" ".join(map(self._keymap.shown_key, ("line_down", "line_up"))), "scroll"),
-            (self._keymap.shown_key("page_or_skip"), "page"),
-            (self._keymap.shown_key("search"), "find"),
-            (ESCAPE, "close"),
-        )
-        pairs = ((Part(f"   {key}", "key"), Part(f" {label}")) for key, label in keys)
-        return [Part("Help", "strong")], [part for pair in pairs for part in pair]
+        find = (self._keymap.shown_key("search"), "find")
+        return [Part("Help", "strong")], scrolling_keys(self._keymap, find)

@@ -65,6 +65,8 @@ class Row:
 
     def column_of(self, offset: int) -> int:
         """The column of the glyph that an offset lies in; the row's width behind its end."""
+        if self._is_plain:
+            return max(0, min(offset, self.end) - self.start)
         for cell in self.cells:
             if offset < cell.glyph.end:
                 return cell.column

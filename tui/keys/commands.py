@@ -76,6 +76,18 @@ _READ = (
         "filter",
         "Show only some labels, one status, or the decisions of one person",
     ),
+    KeyCommand(
+        "lookup",
+        ("`", "ctrl+k"),
+        "look up",
+        "Look up annotation, selection or token in your own program, such as a dictionary",
+    ),
+    KeyCommand(
+        "speak",
+        ("ctrl+o",),
+        "read aloud",
+        "Have annotation, selection or token read aloud by your own program",
+    ),
 )
 _REVIEW = (
     KeyCommand("pending_next", ("tab",), "next pending", "Next pending suggestion"),

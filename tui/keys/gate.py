@@ -113,7 +113,9 @@ class KeyGate:
         self._number += 1
         screen = self._app.screen
         self._path = list((screen.focused or screen).ancestors_with_self)
-        if not screen.is_mounted or (screen.focused is None and isinstance(screen, ModalScreen)):
+        # Nothing has the focus, nor gets it, while the terminal itself has not.
+        is_unready = screen.focused is None and self._app.app_focus
+        if not screen.is_mounted or (is_unready and isinstance(screen, ModalScreen)):
             # The screen has only just been opened; its text field gets the focus in a moment, be it
             # that a list has it until then.
             self._followed = self._number

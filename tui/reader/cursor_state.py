@@ -9,7 +9,7 @@ from annotate.annotation import Item, SortKey, sort_key
 from annotate.annotation_set import AnnotationSet
 from annotate.document import Document
 from annotate.people.article_speakers import ArticleSpeakers
-from annotate.span import Span
+from annotate.span import Fragments, Span
 from annotate.text.character_map import CharacterMap
 from annotate.text.edges import Units
 from annotate.text.token_map import TokenMap
@@ -157,6 +157,14 @@ class CursorState:
     def chosen_span(self) -> Span:
         """The selection, else the token under the cursor."""
         return self.selection.span if self.selection is not None else self.cursor
+
+    @property
+    def chosen_fragments(self) -> Fragments:
+        """The selection, else the annotation in focus, else the token under the cursor."""
+        item = self.focused_item
+        if item is None or self.selection is not None:
+            return (self.chosen_span,)
+        return item.body.fragments
 
     @property
     def sort_place(self) -> SortKey:

@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from tui.display.frame import is_tall
 from tui.keys.keymap import Context
+from tui.reader.announcement import announcement
 from tui.reader.focus_line import focus_line, long_message
 from tui.reader.head_line import HeadLine
 from tui.reader.label_strip import LabelStrip
@@ -57,7 +58,16 @@ class FrameLines:
             self._label_sides,
             subject=lambda: (self._is_read_only, self._labels.at_hand()),
         )
-        yield Line("keys", self._keys_line, subject=self._keys_at_hand)
+        if self._page.workspace.announces:
+            yield Line("keys", self._announcement)
+        else:
+            yield Line("keys", self._keys_line, subject=self._keys_at_hand)
+
+    def _announcement(self) -> Sides:
+        """What a screen reader says, in place of keys; those of a prompt are shown anyway."""
+        if self._page.is_prompting:
+            return self._keys_line()
+        return ([Part(announcement(self._state, self._page))],)
 
     @property
     def _is_read_only(self) -> bool:

@@ -105,9 +105,9 @@ class ReaderScreen(UpdatesOnRequest):
             yield ArticleView(
                 self.document.text,
                 widest=self.workspace.width,
-                cursor=self._start_position.cursor,
                 top=self._start_position.top,
                 marks=self.row_marks.on_row,
+                cursor=lambda: self.state.cursor.start,
                 is_quiet=self.host.key_gate.is_quiet,
             )
             yield panel

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 
@@ -90,6 +90,12 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         """The words of the head as it was drawn last."""
 
     # What it shows.
+
+    @property
+    def caret(self) -> Offset:
+        """The first row that is marked, behind the line; that of the head where none is."""
+        row = self._marked_rows.start if self._marked_rows else self.first_row
+        return Offset(1, row - self.first_row)
 
     def show(self) -> None:
         """List what there is now; does nothing while the panel is hidden."""

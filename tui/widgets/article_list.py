@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -142,6 +142,11 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
     def move(self, rows: int) -> None:
         """Move the cursor some rows down, or up."""
         self.go(self._cursor + rows)
+
+    @property
+    def caret(self) -> Offset:
+        """The row under the cursor, from the corner of the list."""
+        return Offset(0, self._cursor - self.scroll_offset.y + 1)
 
     @property
     def page(self) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 
@@ -43,9 +43,9 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
     Args:
         text: The text of the article.
         widest: Cells of text at most.
-        cursor: Offset of the token under the cursor.
         top: Offset of the first character to show, unless that would hide the cursor.
         marks: Gives the marks of a span; called for each row that is drawn.
+        cursor: Gives the offset of the token under the cursor.
         is_quiet: Whether there is time for work that nobody waits for.
     """
 
@@ -108,17 +108,18 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
         text: str,
         *,
         widest: int,
-        cursor: int,
         top: int,
         marks: Callable[[Span], Marks],
+        cursor: Callable[[], int],
         is_quiet: Callable[[], bool],
     ) -> None:
         super().__init__()
         self._text = text
         self._widest = widest
         self._marks = marks
-        self._initial_place: tuple[int, int] | None = (cursor, top)
-        """The offsets of cursor and top to begin with; None once they are on screen."""
+        self._cursor = cursor
+        self._initial_top: int | None = top
+        """The offset of the top to begin with; None once it is on screen."""
         self._drag_start: int | None = None
         """Offset of the character on which the button went down; None while it is up."""
         self._drag_end = 0
@@ -137,16 +138,16 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
 
     def fit(self, width: int) -> None:
         """Wrap the text to a widget of `width` cells."""
-        place, self._initial_place = self._initial_place, None
-        top = self.top if place is None else place[1]
+        initial_top, self._initial_top = self._initial_top, None
+        top = self.top if initial_top is None else initial_top
         self._column_widths = measure(width, self._widest)
         if self._column_widths.text != self.wrapping.width:
             self.wrapping = Wrapping(self._text, self._column_widths.text)
             self._wrapping_of_rest.start()
         row = self.wrapping.row_of(top)
-        if place is not None:
+        if initial_top is not None:
             # As on the first page, which stays on screen until now.
-            cursor_row = self.wrapping.row_of(place[0])
+            cursor_row = self.wrapping.row_of(self._cursor())
             row = max(0, scrolled_to(cursor_row, cursor_row, top=row, page=self.page))
         self.wrapping.clamped(row + 2 * self.page)
         self.set_length(self.wrapping.likely_length)
@@ -158,6 +159,14 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
     def top(self) -> int:
         """Offset of the first character on screen."""
         return self.wrapping.row(self.wrapping.clamped(self.scroll_offset.y)).start
+
+    @property
+    def caret(self) -> Offset:
+        """The first cell of the token under the cursor, from the corner of the view."""
+        offset, widths = self._cursor(), self._column_widths
+        number = self.wrapping.row_of(offset)
+        column = self.wrapping.row(number).column_of(offset)
+        return Offset(widths.left + widths.gutter + column, number - self.first_row)
 
     @property
     def page(self) -> int:
@@ -214,7 +223,7 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw rows, the first ones where they will stay: the news of the size come later."""
-        if self._initial_place is not None:
+        if self._initial_top is not None:
             self.fit(self.size.width)
         return super().render_lines(crop)
 

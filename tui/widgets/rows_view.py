@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.scroll_view import ScrollView
 
 from tui.textual_internals import update_scrollbars, vertical_scrollbar
@@ -17,6 +17,11 @@ class RowsView(CachedRows, ScrollView, inherit_bindings=False):
     def first_row(self) -> int:
         """The number of the row on top."""
         return self.scroll_offset.y
+
+    @property
+    def caret(self) -> Offset:
+        """The cell for the terminal's cursor, from the corner of the view: the first one here."""
+        return Offset(0, 0)
 
     @property
     def vertical_scrollbar(self) -> CellScrollBar:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -35,20 +35,26 @@ class TerminalUser:
             "POSTIL_STALL": str(self.stall),
         }
 
-    def read(self, *faults: str, is_started: bool = False) -> Terminal:
+    def read(self, *faults: str, is_started: bool = False, options: Sequence[str] = ()) -> Terminal:
         """Open the article as `open` does, and wait until it can be annotated."""
-        reader = self.open(*faults, is_started=is_started)
+        reader = self.open(*faults, is_started=is_started, options=options)
         reader.wait_for(r"\bsaved\b")
         return reader
 
-    def open(self, *faults: str, is_started: bool = False, **environment: str) -> Terminal:
+    def open(
+        self,
+        *faults: str,
+        is_started: bool = False,
+        options: Sequence[str] = (),
+        **environment: str,
+    ) -> Terminal:
         """Open the article as `anna`, without a pipeline, perhaps with faults put in."""
         program = [str(Path(sys.executable).with_name("postil"))]
         if faults:
             program = [sys.executable, "-m", "tests.system.terminal.faulty", *faults, "--"]
         arguments = ["--library", str(self.library.root), "--annotator", "anna"]
         reader = Terminal(
-            [*program, "read", str(self.article), *arguments, "--model", "none_such"],
+            [*program, "read", str(self.article), *arguments, "--model", "none_such", *options],
             environment={**self._environment, **environment},
             is_started=is_started,
         )

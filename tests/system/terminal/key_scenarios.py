@@ -68,6 +68,8 @@ def read() -> Iterator[Scenario]:
     yield Scenario("reader.contents", "Contents")
     yield Scenario("reader.toggle_highlights", "highlights hidden", leave="z")
     yield Scenario("reader.filter", "show only")
+    yield Scenario("reader.lookup", "no program to look words up")
+    yield Scenario("reader.speak", "no program to read aloud")
 
 
 def review() -> Iterator[Scenario]:

@@ -70,6 +70,25 @@ class Terminal:
         return self._text
 
     @property
+    def shows_cursor(self) -> bool:
+        """True if the terminal's own cursor is to be seen."""
+        return not self._screen.cursor.hidden
+
+    @property
+    def row_from_cursor(self) -> str:
+        """What stands from the terminal's own cursor to the end of its row."""
+        return self._cells(self._screen.cursor.x, self._screen.columns)
+
+    @property
+    def row_to_cursor(self) -> str:
+        """What stands in the row of the terminal's own cursor ahead of it."""
+        return self._cells(0, self._screen.cursor.x)
+
+    def _cells(self, start: int, end: int) -> str:
+        line = self._screen.buffer[self._screen.cursor.y]
+        return "".join(line[column].data for column in range(start, end))
+
+    @property
     def sent(self) -> str:
         """All characters that have come so far; of the last one, perhaps not all bytes have."""
         return codecs.getincrementaldecoder("utf-8")().decode(bytes(self.output))

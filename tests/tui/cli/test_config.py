@@ -38,16 +38,20 @@ def test_without_a_configuration_the_defaults_are_in_force(postil: Program) -> N
 
 
 def test_the_configuration_and_options_are_named_where_they_decide(postil: Program) -> None:
-    content = 'annotator = "ben"\nwidth = 70\ntheme = "nord"\n[keys]\n"reader.accept" = "ctrl+y"\n'
+    content = 'annotator = "ben"\nwidth = 70\ntheme = "nord"\nlookup = ["dict", "{}"]\n'
+    content += '[keys]\n"reader.accept" = "ctrl+y"\n'
     configure(postil, content)
 
-    shown = settings(postil.run("config", "--width", "90", "--library", "corpus"))
+    shown = settings(postil.run("config", "--width", "90", "--announce", "--library", "corpus"))
 
     assert shown["configuration"] == [f"{postil.folder}/config/postil/config.toml"]
     assert shown["library"] == ["corpus", "option --library"]
     assert shown["annotator"] == ["ben", "config.toml"]
     assert shown["width"] == ["90", "option --width"]
     assert shown["theme"] == ["nord", "config.toml"]
+    assert shown["lookup"] == ["dict '{}'", "config.toml"]
+    assert shown["speak"] == ["no program", "default"]
+    assert shown["announce"] == ["yes", "option --announce"]
     assert shown["keys"] == ["preset default, 1 changed", "config.toml"]
 
 

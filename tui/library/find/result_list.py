@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rich.style import Style
 from textual import events
+from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
@@ -93,6 +94,11 @@ class ResultList(RowsView, can_focus=True, inherit_bindings=False):
             self.results.go_to_row(row)
             self.reveal()
             self.post_message(self.Chosen())
+
+    @property
+    def caret(self) -> Offset:
+        """The row under the cursor."""
+        return Offset(0, self._drawn_cursor - self.first_row)
 
     def draw_row(self, row: int, width: int) -> Strip:
         """Draw a heading, a hit, or a line of the notice."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 
 from rich.style import Style
 from textual import events
+from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
@@ -75,6 +76,11 @@ class PeopleList(RowsView, can_focus=True, inherit_bindings=False):
             self.page.go(row)
             self.reveal()
             self.post_message(self.Chosen())
+
+    @property
+    def caret(self) -> Offset:
+        """The row under the cursor."""
+        return Offset(0, self._drawn_cursor - self.first_row)
 
     def draw_row(self, row: int, width: int) -> Strip:
         """Draw a row of the page, or a line of the notice."""

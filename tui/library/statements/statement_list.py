@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual import events
+from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
@@ -146,6 +147,12 @@ class StatementList(RowsView, can_focus=True, inherit_bindings=False):
         if fitting:
             self.go(fitting[-1])
             self.post_message(self.Chosen())
+
+    @property
+    def caret(self) -> Offset:
+        """The first row of the statement under the cursor."""
+        row = self.stops[self.cursor].rows.start if self.stops else self.first_row
+        return Offset(0, row - self.first_row)
 
     def draw_row(self, row: int, width: int) -> Strip:
         """Draw a row of cells, or a line of the notice."""

@@ -45,6 +45,9 @@ class ArticleActions(ReaderActions):
 
     def action_export(self) -> None:
         """Ask for a file and export the article to it."""
+        if self.workspace.is_served:
+            self.say("no files from a browser: postil export writes them where the library is")
+            return
         stem = Path(self.document.title).stem or "article"
         name = "".join(char if char.isalnum() or char in "-_. " else "_" for char in stem)
         self.article_export.ask(f"{name.strip()}.jsonl")

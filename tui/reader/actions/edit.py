@@ -90,10 +90,8 @@ class EditActions(ReaderActions):
 
     def _to_copy(self) -> tuple[Body | None, Fragments]:
         """What is copied: the annotation in focus, if it is that, and its place."""
-        item = self.state.focused_item
-        if item is None or self.state.selection is not None:
-            return None, (self.state.chosen_span,)
-        return item.body, item.body.fragments
+        item = self.state.focused_item if self.state.selection is None else None
+        return item.body if item is not None else None, self.state.chosen_fragments
 
     def _copy(self, text: str, hint: str) -> None:
         self.app.copy_to_clipboard(text)

@@ -12,6 +12,7 @@ from tui.reader.actions.label_files import LabelFileActions
 from tui.reader.actions.labels import LabelActions
 from tui.reader.actions.motions import MotionActions
 from tui.reader.actions.orphans import OrphanActions
+from tui.reader.actions.programs import ProgramActions
 from tui.reader.actions.review import ReviewActions
 from tui.reader.actions.same_text import SameTextActions
 from tui.reader.actions.save import SaveActions
@@ -32,5 +33,6 @@ GROUPS = (
     ArticleActions,
     SaveActions,
     LabelFileActions,
+    ProgramActions,
 )
 """The groups that every reader has."""

@@ -1,0 +1,1 @@
+"""The reader in a browser: by a plain client in the tests, in Chromium by `make serve-check`."""
