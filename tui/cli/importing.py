@@ -14,7 +14,8 @@ from store.annotated_article import AnnotatedArticle
 from store.files.disk_dict import DiskDict
 from store.formats.format import Format, ImportOptions
 from store.formats.registry import format_named
-from store.importer.import_article import OnExisting, import_articles
+from store.importer.import_article import OnExisting
+from store.importer.import_articles import import_articles
 from store.importer.read_source import format_of
 from store.importer.two_pass import ImportSource
 from store.library.library import Library
