@@ -9,6 +9,8 @@ import shutil
 from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from store.files.durable import sync_folder
 from store.files.whole_sync import sync_file_system
@@ -36,8 +38,8 @@ class Staging:
         self._made: list[str] = []
         self._folders: set[str] = set()
 
-    def open(self) -> bool:
-        """Take the folder, empty; returns False where that is not possible at the moment.
+    def __enter__(self) -> Self:
+        """Take the folder, empty, if no other process has it.
 
         Raises:
             OSError: The disk refused.
@@ -47,18 +49,41 @@ class Staging:
         descriptor = os.open(self._folder, os.O_RDONLY)
         if not _lock(descriptor, self._folder):
             os.close(descriptor)
-            return False
+            return self
         self._descriptor = descriptor
+        self._folders.add(str(self._folder))
         for leftover in self._folder.iterdir():
             shutil.rmtree(leftover)
-        return True
+        return self
 
-    def close(self) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         """Remove the folder with everything that was not moved, if it was taken."""
         if self._descriptor is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
             os.close(self._descriptor)
             self._descriptor = None
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the folder was taken, so that it can be written to."""
+        return self._descriptor is not None
+
+    @property
+    def is_left(self) -> bool:
+        """Tell whether the folder is there although no process has it."""
+        try:
+            descriptor = os.open(self._folder, os.O_RDONLY)
+        except OSError:
+            return False
+        try:
+            return _lock(descriptor, self._folder)
+        finally:
+            os.close(descriptor)
 
     def write(self, place: Path, content: bytes, *, mode: int = 0o600) -> None:
         """Write the new file for a place, and make the folders above it; neither is durable yet.
@@ -104,7 +129,7 @@ class Staging:
         taken = {place for place in places if not self._is_moved(place)}
         for parent in {place.parent for place in places}:
             sync_folder(parent)
-        self._folders.clear()
+        self._folders = {str(self._folder)}
         return taken
 
     def _is_moved(self, place: Path) -> bool:
@@ -123,11 +148,11 @@ class Staging:
         return f"{self._folder}{str(place).removeprefix(str(self._root))}"
 
     def _make_folder(self, folder: str) -> None:
-        if folder not in self._folders and not Path(folder).is_dir():
+        if folder not in self._folders:
             self._make_folder(folder.rpartition(os.sep)[0])
-            Path(folder).mkdir()
+            Path(folder).mkdir(exist_ok=True)
             self._made.append(folder)
-        self._folders.add(folder)
+            self._folders.add(folder)
 
 
 def _lock(descriptor: int, folder: Path) -> bool:

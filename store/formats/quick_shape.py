@@ -78,11 +78,15 @@ def _not(test: Test) -> Test:
 
 
 def _type(names: str | Sequence[str]) -> Test:
+    types = _types(names)
+    return lambda value: type(value) in types
+
+
+def _types(names: str | Sequence[str]) -> frozenset[type]:
     words = [names] if isinstance(names, str) else names
-    types = frozenset[type]().union(
+    return frozenset[type]().union(
         *(_NUMBERS if word == "number" else {_TYPES[word]} for word in words)
     )
-    return lambda value: type(value) in types
 
 
 def _const(expected: str | None) -> Test:
@@ -98,16 +102,26 @@ def _required(names: Sequence[str]) -> Test:
     return lambda value: type(value) is not dict or needed <= value.keys()
 
 
-def _properties(tests: Mapping[str, Test]) -> Test:
+def _properties(parts: Mapping[str, Any], make: Make) -> Test:
+    # Most properties have a type and no other rule, and need no call.
+    types = {name: _types(part["type"]) for name, part in parts.items() if _is_type_alone(part)}
+    tests = {name: make(part) for name, part in parts.items() if name not in types}
+
     def test(value: Any) -> bool:
         if type(value) is dict:
             for name, item in value.items():
-                test = tests.get(name)
-                if test is not None and not test(item):
+                if name in types:
+                    if type(item) not in types[name]:
+                        return False
+                elif name in tests and not tests[name](item):
                     return False
         return True
 
     return test
+
+
+def _is_type_alone(part: Any) -> bool:
+    return isinstance(part, dict) and part.keys() - _SILENT == {"type"}
 
 
 def _pattern_properties(tests: Mapping[str, Test]) -> Test:
@@ -154,7 +168,7 @@ _RULES: Mapping[str, Callable[[Any, Make], Test]] = {
     "minItems": lambda least, _: _length(list, lambda length: length >= least),
     "maxItems": lambda most, _: _length(list, lambda length: length <= most),
     "pattern": lambda pattern, _: _pattern(pattern),
-    "properties": lambda parts, make: _properties({n: make(part) for n, part in parts.items()}),
+    "properties": _properties,
     "patternProperties": lambda parts, make: _pattern_properties(
         {pattern: make(part) for pattern, part in parts.items()}
     ),

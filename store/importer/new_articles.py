@@ -58,13 +58,12 @@ class NewArticles:
         self._author = author
         self._size = size
         self._staging = Staging(library.incoming_folder, library.root)
-        self._is_open = False
         self._begin()
 
     def __enter__(self) -> Self:
         # Where it fails, articles go the other way, which says what the disk refuses.
         with suppress(OSError):
-            self._is_open = self._staging.open()
+            self._staging.__enter__()
         return self
 
     def __exit__(
@@ -73,14 +72,14 @@ class NewArticles:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._staging.close()
+        self._staging.__exit__(kind, error, trace)
 
     def takes(self, incoming: AnnotatedArticle) -> bool:
         """Tell whether a layer can be stored with this batch, as it and its article are new."""
         article = self._batch.get(_key(incoming))
         if article is not None:
             return article.takes(incoming)
-        return self._is_open and not os.path.lexists(self._stored(incoming).folder)
+        return self._staging.is_open and not os.path.lexists(self._stored(incoming).folder)
 
     def holds(self, incoming: AnnotatedArticle) -> bool:
         """Tell whether a layer of the same article is in this batch."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from store.files.durable import backup_of
+from store.files.json_files import to_json
 from store.layer.content import LayerFacts
 from store.layer.journal import first_journal, journal_of
 from store.layer.migrations import SCHEMA
@@ -35,7 +36,7 @@ def new_layer(path: Path, update: LayerUpdate | None, facts: LayerFacts) -> dict
         facts = {**facts, **update.facts}
     position = update.position if update is not None else 0
     tables["layer"] = {"1": {**facts, "schema": SCHEMA, "position": position}}
-    content = encoded(tables)
+    content = to_json(tables)
     return {
         path: content,
         backup_of(path): encoded({}),
