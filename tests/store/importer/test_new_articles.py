@@ -11,7 +11,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotate.author import Author
@@ -41,7 +41,7 @@ def contents(library: Library) -> dict[str, tuple[int, bytes]]:
 @st.composite
 def incoming(draw: st.DrawFn) -> list[AnnotatedArticle]:
     """Layers of few articles, some of which have one text under several ids, or several texts."""
-    layers = draw(st.lists(articles(), min_size=1, max_size=4))
+    layers = draw(st.lists(articles(), min_size=1, max_size=2))
     shared = st.sampled_from(layers)
     doubles = [
         replace(
@@ -54,6 +54,7 @@ def incoming(draw: st.DrawFn) -> list[AnnotatedArticle]:
     return [replace(layer, annotator=f"person {n}") for n, layer in enumerate(layers + doubles)]
 
 
+@settings(max_examples=20)
 @given(incoming(), st.sampled_from((1, 3, 100)), st.booleans())
 def test_a_batch_leaves_the_files_that_storing_one_by_one_leaves(
     layers: list[AnnotatedArticle], size: int, syncs_all: bool

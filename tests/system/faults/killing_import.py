@@ -23,7 +23,7 @@ from tests.system.faults.sudden_end import stored_before_kill
 
 BATCH = 3
 """Layers that the import stores as one step."""
-_COUNT = 200
+_COUNT = 40
 """Articles: more than are stored until the kill."""
 _TIME = "2026-11-23T16:00:00Z"
 

@@ -19,21 +19,21 @@ from tests.system.faults.outcomes import Outcomes
 from tests.system.faults.recorded_disk import RecordedDisk
 from tests.system.faults.recorder import CALLS, Recorder
 
-ORDERS = 4
+_ORDERS = 2
 """States of the disk that are tried for each cut."""
-_COUNT = 5
+_COUNT = 3
 """Articles of the import."""
 _BATCH = 3
 """Layers that are stored as one step."""
 
 
-def trial(folder: Path, seed: int, *, orders: int = ORDERS, syncs_all: bool = True) -> Outcomes:
-    """Record an import, and cut the power after each of its calls.
+def trial(folder: Path, seed: int, *, every: int = 1, syncs_all: bool = True) -> Outcomes:
+    """Record an import, and cut the power after its calls.
 
     Args:
         folder: A folder for all files.
         seed: Decides on the states of the disk.
-        orders: The number of states for each cut.
+        every: The number of calls from one cut to the next.
         syncs_all: False for a system that syncs file by file.
     """
     library, log = Library(folder / "disk" / "library"), folder / "record"
@@ -45,7 +45,7 @@ def trial(folder: Path, seed: int, *, orders: int = ORDERS, syncs_all: bool = Tr
             acknowledged = line["acknowledged"]
         else:
             disk.follow(line)
-        for order in range(orders):
+        for order in range(_ORDERS if number % every == 0 else 0):
             after = folder / "after"
             disk.leave(after, random.Random(f"{seed} {number} {order}"))
             # The states are many, and none of them has to survive anything.

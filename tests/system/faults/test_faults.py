@@ -47,19 +47,19 @@ def test_kill_while_cues_are_counted_leaves_a_whole_list(tmp_path: Path) -> None
 
 
 def test_kill_of_an_import_leaves_each_article_whole_or_absent(tmp_path: Path) -> None:
-    assert killing_import.trials(tmp_path, 12).is_clean
+    assert killing_import.trials(tmp_path, 6).is_clean
 
 
 @pytest.mark.parametrize("syncs_all", [True, False])
 def test_a_power_cut_after_any_call_of_an_import_loses_nothing(
     tmp_path: Path, syncs_all: bool
 ) -> None:
-    assert power_import.trial(tmp_path, 1, orders=1, syncs_all=syncs_all).is_clean
+    assert power_import.trial(tmp_path, 1, every=9, syncs_all=syncs_all).is_clean
 
 
 def test_a_batch_that_is_moved_before_it_is_synced_shows_a_power_cut(tmp_path: Path) -> None:
     with patch.object(Staging, "sync", lambda self: None):
-        outcomes = power_import.trial(tmp_path, 1, orders=1, syncs_all=True)
+        outcomes = power_import.trial(tmp_path, 1, every=5)
 
     assert outcomes.damaged
 
