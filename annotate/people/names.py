@@ -98,9 +98,11 @@ def title_before(text: str, start: int) -> str:
     """The titles that stand right in front of a name in its sentence."""
     words = _BLANK_LINE.split(text[max(0, start - _TITLE_BEFORE) : start])[-1].split()
     first = len(words)
-    before_names = name_words().before_names
-    while first and words[first - 1].lower() in before_names:
+    lexicon = name_words()
+    while first and words[first - 1].lower() in lexicon.before_names:
         first -= 1
+        if first > 1 and words[first - 1] == "of" and words[first - 2].lower() in lexicon.jobs:
+            first -= 1
     return " ".join(words[first:])
 
 

@@ -10,6 +10,8 @@ from annotate.people.words import tone_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _NEGATIONS = frozenset(("not", "never", "nor", "cannot"))
+_AVOIDING = frozenset(("avoid", "stop", "without"))
+"""“Avoids condemning” and “stopped short of blaming” have no tone, like “not”."""
 _REFUSALS = frozenset(("decline", "refuse"))
 REFUSED = "refusal"
 """The tone of “declined to say”."""
@@ -22,6 +24,8 @@ def tone_of(cue: str) -> str:
     if any(word in _NEGATIONS or word.endswith("n't") for word in words):
         return ""
     lemmas = {lemma for word in words for lemma in _lemmas(word)}
+    if lemmas & _AVOIDING:
+        return ""
     if lemmas & _REFUSALS:
         return REFUSED
     tones, _ = tone_words()

@@ -25,7 +25,7 @@ _MARK = re.compile(r"''|``|[\"“”„‟«»'‘’‹›＂❝❞〝〞〟]")
 _BREAKS = "\n\r\u2028\u2029"
 _BREAK = re.compile(f"[{_BREAKS}]+")
 _WORD = re.compile(r"\w+")
-_OPENS_AFTER = frozenset("([{<—–-/=:…")
+_OPENS_AFTER = frozenset("([{<—–―-/=:…")
 _OPENS_ONLY = frozenset(("“", "„", "‟", "‘", "``", "‹", "❝", "〝"))
 _CLOSES_ONLY = frozenset("’❞〞〟")
 _STRAIGHT = frozenset(('"', "'", "''", "``", "＂"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 3
+VERSION = 4
 """Version of the tables; an index of another one is made anew."""
 
 TABLES = """

@@ -12,10 +12,7 @@ from store.library.library import Library
 from store.library.overview import GUIDE_URI
 from store.library.stored_article import StoredArticle
 from tui.cli.messages import tell
-from tui.display.plural import counted
-
-_MOST_NAMED = 6
-"""Articles that a message names; chosen by hand."""
+from tui.display.plural import counted, listed
 
 
 def chosen_layers(
@@ -52,8 +49,7 @@ def chosen_layers(
 def tell_held_back(ids: Collection[str], reader: str) -> None:
     """Say of how many articles the blind first pass hides what others did, if it is of any."""
     if ids:
-        some, named = counted(len(ids), "article"), sorted(ids)[:_MOST_NAMED]
-        names = ", ".join([*named, *(["…"] if len(ids) > len(named) else [])])
+        some, names = counted(len(ids), "article"), listed(sorted(ids))
         tell(f"held back until {reader} is done: what others did with {some} ({names})")
 
 
@@ -95,10 +91,8 @@ def articles_named(library: Library, name: str) -> list[StoredArticle]:
 
 def _which_of(name: str, titles_and_ids: Sequence[tuple[str, str]]) -> str:
     """Say which articles a part of a title fits, the first ones by title and id."""
-    shown = [f"“{title}” ({article_id})" for title, article_id in titles_and_ids[:_MOST_NAMED]]
-    rest = len(titles_and_ids) - len(shown)
-    more = f" and {rest} more" if rest else ""
-    return f"{name} fits {', '.join(shown)}{more}; name one of them by more of its title or its id"
+    some = listed([f"“{title}” ({article_id})" for title, article_id in titles_and_ids])
+    return f"{name} fits {some}; name one of them by more of its title or its id"
 
 
 def _find_named(library: Library, names: Iterable[str]) -> Iterator[tuple[StoredArticle, str]]:

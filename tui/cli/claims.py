@@ -28,6 +28,7 @@ from tui.cli.values import reader_name
 from tui.config.configuration import Configuration
 from tui.config.label_files import under_own_labels
 from tui.display.glyphs import visible
+from tui.display.one_line import before_colon
 from tui.display.plural import counted
 
 STATUSES = {
@@ -155,7 +156,7 @@ def _as_list(rows: Sequence[ClaimRow]) -> Iterator[str]:
 def _line(row: ClaimRow) -> str:
     """Return a claim in one line: status, date, who says by which cue, what, and where."""
     who = "" if row.source == row.speaker else row.source
-    says = " ".join(filter(None, (who, row.cue)))
+    says = " ".join(filter(None, (who, before_colon(row.cue))))
     claim = ": ".join(filter(None, (says, row.content)))
     status = Status(row.status)
     return claim_line(status, row.date, claim, title=row.title, paragraph=row.paragraph)

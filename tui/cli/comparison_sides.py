@@ -17,6 +17,7 @@ from store.library.joint_articles import JointArticles, put_together
 from store.library.library import Library, answers_to
 from tui.cli.articles import tell_held_back
 from tui.cli.messages import tell
+from tui.display.plural import counted, listed
 
 
 def joint_sides(arguments: Namespace, library: Library, reader: str) -> tuple[JointArticles, bool]:
@@ -111,7 +112,7 @@ def _require_one_annotator(name: str, articles: list[AnnotatedArticle]) -> list[
 
 def _tell_left_out(joint: JointArticles) -> None:
     for name, titles in joint.alone.items():
-        noun = "article" if len(titles) == 1 else "articles"
-        tell(f"annotated by {name} alone, left out: {len(titles)} {noun} ({', '.join(titles)})")
+        count = counted(len(titles), "article")
+        tell(f"annotated by {name} alone, left out: {count} ({listed(titles)})")
     if joint.changed:
-        tell(f"with another text on either side, left out: {', '.join(joint.changed)}")
+        tell(f"with another text on either side, left out: {listed(joint.changed)}")

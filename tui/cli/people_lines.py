@@ -12,6 +12,7 @@ from store.index.counting import VoiceCounts
 from store.index.speaking import Spoken, Voice
 from tui.cli.claim_line import claim_line
 from tui.display.glyphs import visible
+from tui.display.one_line import before_colon
 from tui.display.people_words import described, rule_words
 from tui.display.plural import counted
 
@@ -109,7 +110,7 @@ def _cells(voice: VoiceCounts) -> tuple[str, ...]:
 def _claim_line(item: Spoken) -> str:
     claim, speech = item.claim, item.speech
     tone = tone_of(claim.cue)
-    cue = " ".join(filter(None, (claim.cue, f"[{tone}]" if tone else "")))
+    cue = " ".join(filter(None, (before_colon(claim.cue), f"[{tone}]" if tone else "")))
     words = ": ".join(filter(None, (cue, " ".join(claim.content.split()))))
     title, paragraph = speech.title, claim.paragraph
     return claim_line(claim.status, speech.names.date, words, title=title, paragraph=paragraph)

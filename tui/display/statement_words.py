@@ -9,7 +9,7 @@ from annotate.span import Span
 from annotate.statements.comparing import Difference, DifferenceKind, Statement
 from annotate.statements.comparison import Comparison
 from store.index.stated import Question, Stated
-from tui.display.one_line import one_line
+from tui.display.one_line import before_colon, one_line
 from tui.display.plural import counted
 
 Segment = tuple[str, bool]
@@ -69,7 +69,7 @@ def tone_words(cue: str) -> str:
 
 def segments(statement: Statement, marked: Sequence[Span]) -> list[Segment]:
     """A statement on one line, cut where what differs begins and ends: cue, tone and content."""
-    cue = one_line(statement.cue)
+    cue = before_colon(statement.cue)
     parts: list[Segment] = []
     if cue:
         tone = tone_words(cue)

@@ -14,7 +14,7 @@ from annotate.text.quotation import quotes
 _SMALL = r"(?:of|the|and|for|de|da|di|du|la|le|van|von|der|den)"
 _NAME = rf"[^\W\d_a-z][\w.&’'-]*(?:[ ](?:{_SMALL}|[^\W\d_a-z][\w.&’'-]*)){{0,5}}"
 _SIGNATURE = re.compile(
-    rf"[ \t]*\n?[ \t]*(?P<dash>[—–]|--?)[ \t]*"
+    rf"[ \t]*\n?[ \t]*(?P<dash>[—–―]|--?)[ \t]*"
     rf"(?P<name>(?:[Tt]he[ ])?{_NAME}(?:,[^\n.!?“”\"]{{1,60}})?)[ \t]*(?=\n|\Z)"
 )
 _LETTER = re.compile(
@@ -26,6 +26,8 @@ _SCORE = 0.8
 """Score of such words: what the turns of a dialogue have."""
 _LEAST_WORDS = 2
 """Fewest words of a quotation with a name below it; fewer are titles. Chosen by hand."""
+_LONGEST_SHORT_FORM = 4
+"""Characters of an abbreviation at the end of a name, such as “Esq.”; chosen by hand."""
 FAMILY = "byline"
 
 
@@ -56,8 +58,16 @@ def _signatures(text: str) -> Iterator[Claim]:
         line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
         signature = _SIGNATURE.match(text, span.end) if not line.strip() else None
         if signature and len(text[span.start : span.end].split()) >= _LEAST_WORDS:
-            name, dash = Span(*signature.span("name")), Span(*signature.span("dash"))
+            name, dash = _without_full_stop(signature), Span(*signature.span("dash"))
             yield Claim((name,), (dash,), (span,))
+
+
+def _without_full_stop(signature: re.Match[str]) -> Span:
+    """The name without a full stop behind it; that of “Tom Reed Jr.” belongs to it."""
+    start, end = signature.span("name")
+    last_word = signature["name"].split()[-1]
+    is_stop = last_word.endswith(".") and len(last_word) > _LONGEST_SHORT_FORM
+    return Span(start, end - is_stop)
 
 
 def _letters(text: str, places: Collection[Span]) -> Iterator[Claim]:

@@ -66,6 +66,16 @@ def test_a_quotation_with_an_aside_belongs_to_who_says_it(
     assert _claims(nlp, text) == claims
 
 
+def test_a_quotation_is_signed_behind_any_dash_and_a_full_stop_is_no_part_of_the_name(
+    nlp: Language,
+) -> None:
+    text = "Voices\n\n“They sold our pier.” ― Ida Quill.\n“It was a song.”― Tom Reed Jr.\n"
+    assert _claims(nlp, text) == {
+        ("Ida Quill", "―", "“They sold our pier.”"),
+        ("Tom Reed Jr.", "―", "“It was a song.”"),
+    }
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from annotate.people.names import person_name, title_behind
+from annotate.people.names import person_name, title_before, title_behind
 from annotate.people.resolving import DAYS, ArticleNames, People, Source, Speaker, SpeakerKind
 from annotate.people.rules import Rule, RuleKind
 from annotate.people.tones import tone_of
@@ -105,6 +105,7 @@ def test_what_stands_behind_a_name_is_a_title_if_it_has_the_noun_for_one() -> No
         ("has claimed", "doubt"),
         ("repeatedly denied", "denial"),
         ("did not deny", ""),
+        ("avoids condemning", ""),
         ("doesn’t believe", ""),
         ("declined to say", "refusal"),
         ("admitted", "admission"),
@@ -114,3 +115,16 @@ def test_what_stands_behind_a_name_is_a_title_if_it_has_the_noun_for_one() -> No
 )
 def test_the_lexicon_knows_the_tone_of_a_cue(cue: str, tone: str) -> None:
     assert tone_of(cue) == tone
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("said former Secretary of State ", "former Secretary of State"),
+        ("the Minister of Finance ", "Minister of Finance"),
+        ("the house of Mayor ", "Mayor"),
+        ("of State ", "State"),
+    ],
+)
+def test_a_title_in_front_goes_on_over_of(words: str, title: str) -> None:
+    assert title_before(f"{words}Ida Quill", len(words)) == title

@@ -118,13 +118,17 @@ def test_articles_of_one_annotator_are_counted_and_an_annotator_is_no_article(
     filled: Program,
 ) -> None:
     annotate_as_ben(filled)
-    quay = Document("Another text.", "quay", "/quay")
-    annotate(Library(filled.library), quay, "dora", [Entity(Span(0, 7), "ORG")])
+    for number in range(1, 8):
+        quay = Document(f"Another text, {number}.", f"quay {number}", f"/quay{number}")
+        annotate(Library(filled.library), quay, "dora", [Entity(Span(0, 7), "ORG")])
 
     outcome = filled.run("compare", "anna", "ben", "--and", "dora")
 
     assert outcome.code == 0
-    assert outcome.words == ["postil: annotated by dora alone, left out: 1 article (quay)"]
+    assert outcome.words == [
+        "postil: annotated by dora alone, left out: 7 articles "
+        "(quay 1, quay 2, quay 3, quay 4, quay 5 and 2 more)"
+    ]
     refused = filled.run("compare", "anna", "dora", "ben")
     assert "--and ben adds ben to the sides" in refused.refusal
     assert "anna is there twice" in filled.run("compare", "anna", "anna").refusal

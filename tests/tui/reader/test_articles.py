@@ -14,6 +14,7 @@ from annotate.document import Document
 from annotate.loaders.folder import article_paths
 from annotate.loaders.registry import load_file
 from store.library.library import Library
+from store.library.overview import State
 from tests.tui.reader_harness import open_reader, until
 from tui.app.app import PostilApp
 from tui.config.workspace import Workspace
@@ -81,6 +82,21 @@ async def test_neighbours_open_in_order_and_end_at_the_ends(tmp_path: Path) -> N
         await until(pilot, lambda: "no further" in str(reader.page.message))
         await pilot.press("K")
         await opened(pilot, "Part 2 ")
+
+
+async def test_done_asks_once_while_nothing_is_decided_and_suggestions_are_coming(
+    tmp_path: Path,
+) -> None:
+    async with folder_of_three(tmp_path) as pilot:
+        await pilot.press("enter")
+        reader = await opened(pilot, "Part 1 ")
+        reader.feed.progress = 0.4
+        await pilot.press("D")
+        assert "suggestions are still coming: D again" in str(reader.page.message)
+        assert not reader.host.queue.states[State.DONE]
+        await pilot.press("D")
+        await opened(pilot, "Part 2 ")
+        assert reader.host.queue.states[State.DONE] == 1
 
 
 async def test_done_says_how_many_stay_pending(tmp_path: Path) -> None:

@@ -171,6 +171,8 @@ class CountingScreen(Screen[None]):
         name, state = self._wanted_name.casefold(), self.state
         same = [voice for voice in state.counts if name and voice.speaker.name.casefold() == name]
         if same and state.page_name == VOICES:
+            if not state.lists(same[0]):
+                self.show_all()
             state.page.go_to(same[0].speaker.key)
         keys = {voice.speaker.key for voice in state.counts}
         if same and state.voice is not None and state.voice.speaker.key not in keys:
@@ -200,6 +202,7 @@ class CountingScreen(Screen[None]):
             self.state.filters[self.state.page_name] = event.value
             self.state.put_rows()
             self.state.page.go(0)
+            self.foot.message = None
             self.update_lines()
 
     def close_prompt(self) -> None:

@@ -10,7 +10,7 @@ from annotate.people.rules import Rule
 from annotate.people.tones import tone_of
 from tui.display.glyphs import visible
 from tui.display.marks import STATUS_SIGNS
-from tui.display.one_line import one_line
+from tui.display.one_line import before_colon, one_line
 from tui.display.people_words import rule_words
 from tui.library.people.page import Heading, Quoted
 from tui.widgets.fitting import Piece, cells, cut, shortened, text_cells
@@ -41,7 +41,7 @@ def claim_pieces(item: Quoted, room: int, paint: Paint) -> list[Piece]:
     """Status, tone and cue, then what is claimed with the words behind it."""
     claim = item.spoken.claim
     tone = tone_of(claim.cue)
-    cue = shortened(visible(one_line(claim.cue)), _CUE_CELLS) or _EMPTY
+    cue = shortened(visible(before_colon(claim.cue)), _CUE_CELLS) or _EMPTY
     head: list[Piece] = [(f"{STATUS_SIGNS[claim.status]} ", paint("quiet"))]
     if room >= _WIDE:
         head += [(f"{tone or _EMPTY:{_TONE_CELLS}}", paint("quiet")), (f"{cue}: ", paint("strong"))]

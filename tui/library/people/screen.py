@@ -179,8 +179,6 @@ class PeopleScreen(CountingScreen):
         self.say(f"{message.words}{hint}", warning=message.is_warning)
         if not message.is_warning:
             self.state.marks.clear()
-            # What was looked for may go by another name now.
-            self.state.filters[VOICES] = ""
             self.host.people.note_rules()
             self.count_again(message.name)
 

@@ -93,12 +93,16 @@ class PeopleState:
         rows = {VOICES: self._voice_rows, CLAIMS: self._claim_rows, RULES: self._rule_rows}
         self.page.put(list(rows[self.page_name]()))
 
+    def lists(self, voice: VoiceCounts) -> bool:
+        """Tell whether somebody has all that is typed to narrow the page."""
+        return self._passes(_words_of_voice(voice))
+
     def marked(self) -> list[VoiceCounts]:
         """Those who are marked, who claims most first."""
         return [voice for voice in self.counts if voice.speaker.key in self.marks]
 
     def _voice_rows(self) -> Iterator[PageRow]:
-        voices = [voice for voice in self.counts if self._passes(_words_of_voice(voice))]
+        voices = [voice for voice in self.counts if self.lists(voice)]
         voices.sort(key=ORDERS[self.order])
         nameless = [voice for voice in voices if not voice.speaker.known_name]
         yield from (voice for voice in voices if voice.speaker.known_name)

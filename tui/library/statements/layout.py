@@ -12,6 +12,7 @@ from annotate.statements.comparison import Pair
 from store.index.stated import Stated, StatedComparison
 from tui.display.glyphs import visible
 from tui.display.marks import STATUS_SIGNS
+from tui.display.one_line import before_colon
 from tui.display.statement_words import difference_words, segments, speaker_words
 from tui.widgets.fitting import shortened, text_cells
 
@@ -168,7 +169,7 @@ class _Builder:
         title = f"{visible(speech.title)} ¶ {claim.paragraph}"
         head = "  ".join(filter(None, (visible(speech.names.date), title)))
         yield _cut_to([Run(f"{STATUS_SIGNS[claim.status]} {head}", "quiet")], width)
-        has_cue = bool(stated.statement.cue)
+        has_cue = bool(before_colon(stated.statement.cue))
         said = [Run(f"{visible(speaker_words(stated))}{' ' if has_cue else ': '}", "quiet")]
         for place, (text, is_marked) in enumerate(segments(stated.statement, marked)):
             look = "quiet" if has_cue and place < _CUE_SEGMENTS else "plain"

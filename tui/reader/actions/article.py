@@ -18,6 +18,9 @@ from tui.reader.actions.base import ReaderActions, requires_session
 class ArticleActions(ReaderActions):
     """Actions that concern the article as a whole."""
 
+    _asked_before_finishing = False
+    """Whether `_is_early_to_finish` has asked."""
+
     def action_panel(self) -> None:
         """Show or hide the side panel, here and in the articles that follow.
 
@@ -71,7 +74,9 @@ class ArticleActions(ReaderActions):
     @requires_session
     async def action_finish(self, session: Session) -> None:
         """Mark as done and go to the next unfinished article; again: not done."""
-        if self.claims.may_leave() and await self._toggle(session, "accept", "in progress again"):
+        if self._is_early_to_finish(session) or not self.claims.may_leave():
+            return
+        if await self._toggle(session, "accept", "in progress again"):
             words = f"done{self._pending_words(session)}"
             await self._leave_for(
                 ArticleQueue.next_unfinished,
@@ -123,6 +128,24 @@ class ArticleActions(ReaderActions):
         letters = self.host.queue.letters
         words = f"no other fits /{letters}" if letters else "no other is unfinished"
         return f"{words}   {self.key('library')} lists all, {self.key('quit')} leaves"
+
+    def _is_early_to_finish(self, session: Session) -> bool:
+        """True, once, where nothing is decided and suggestions are still being looked for.
+
+        What is not marked in an article that is done is learned as not to be marked.
+        """
+        decided = map(session.annotations.count, (Status.ACCEPTED, Status.REJECTED))
+        if (
+            session.answer
+            or any(decided)
+            or not self.feed.is_running
+            or self._asked_before_finishing
+        ):
+            return False
+        self._asked_before_finishing = True
+        key = self.key("finish")
+        self.say(f"suggestions are still coming: {key} again marks it as done", warning=True)
+        return True
 
     def _pending_words(self, session: Session) -> str:
         """The number of suggestions that stay pending, as the end of a sentence."""
