@@ -39,8 +39,9 @@ def incoming_layer(
         history=present.history,
         article=present.article,
     )
-    records = adopt(incoming.annotations, present.records, layer_author(incoming, author))
-    article = adopt_article(incoming.article, layer_author(incoming, author))
+    owner = layer_author(incoming, author)
+    records = adopt(incoming.annotations, present.records, owner)
+    article = adopt_article(incoming.article, owner)
     command = Import(records, replace=replaces, article=article)
     update = None
     # The same annotations again: only the facts about the article may have changed.

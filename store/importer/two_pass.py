@@ -115,6 +115,8 @@ class ImportSource:
     def _for_library(self, article: AnnotatedArticle, library_id: str) -> AnnotatedArticle:
         """Return the article under its library id, with the author where it has no annotator."""
         annotator = article.annotator or self._author.name
+        if (article.article_id, article.annotator) == (library_id, annotator):
+            return article
         return replace(article, article_id=library_id, annotator=annotator)
 
     def _read_complete(self, part: AnnotatedArticle) -> AnnotatedArticle:
