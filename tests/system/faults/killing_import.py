@@ -21,8 +21,8 @@ from store.library.stored_article import StoredArticle
 from tests.system.faults.outcomes import Outcomes
 from tests.system.faults.sudden_end import stored_before_kill
 
-BATCH = 3
-"""Layers that the import stores as one step."""
+BATCH = 5
+"""Layers that are one step; no article is in two, so that they are stored in order."""
 _COUNT = 40
 """Articles: more than are stored until the kill."""
 _TIME = "2026-11-23T16:00:00Z"
