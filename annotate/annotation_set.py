@@ -195,13 +195,23 @@ class AnnotationSet:
         Raises:
             EditRefused: It does not fit the annotations as they are; nothing was changed.
         """
+        edit = self.plan(command, author)
+        self._make(edit)
+        self.history.record(edit)
+        return edit
+
+    def plan(self, command: Command, author: Author) -> Edit:
+        """Return the edit that a command would make; nothing is changed.
+
+        Raises:
+            EditRefused: It does not fit the annotations as they are.
+        """
         description = command.describe(self)
         requested = tuple(command.changes(self, author))
         if not requested:
             raise NothingToChange("nothing to change here")
         edit = edit_of(description, requested, self.document.digest, author.now())
-        self._carry_out(edit)
-        self.history.record(edit)
+        self._check(edit)
         return edit
 
     def undo(self) -> Edit:
@@ -239,15 +249,17 @@ class AnnotationSet:
 
     def _carry_out(self, edit: Edit) -> None:
         """Make the changes of an edit, if all of them fit."""
-        self._check(edit.changes, edit.orphans)
+        self._check(edit)
+        self._make(edit)
+
+    def _make(self, edit: Edit) -> None:
         if edit.article is not None:
-            if edit.article.before != self.article:
-                raise EditRefused("what was said of the article was changed meanwhile")
             self.article = edit.article.after
         self._apply(edit.changes, edit.orphans)
 
-    def _check(self, changes: Sequence[Change], orphans: Sequence[OrphanChange]) -> None:
-        for orphan_change in orphans:
+    def _check(self, edit: Edit) -> None:
+        changes = edit.changes
+        for orphan_change in edit.orphans:
             if orphan_change.before is not None and orphan_change.before not in self.orphans:
                 raise EditRefused("that one is not lost any more")
         if len({change.id for change in changes}) < len(changes):
@@ -258,6 +270,8 @@ class AnnotationSet:
                 raise EditRefused("that annotation was changed meanwhile")
             if change.after is not None and change.after.body.extent.end > length:
                 raise EditRefused("that span reaches beyond the end of the text")
+        if edit.article is not None and edit.article.before != self.article:
+            raise EditRefused("what was said of the article was changed meanwhile")
 
     def _apply(self, changes: Iterable[Change], orphans: Iterable[OrphanChange] = ()) -> None:
         for orphan_change in orphans:

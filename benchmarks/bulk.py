@@ -4,6 +4,9 @@ The same generated articles go into a library, out of it in each format, and bac
 their own: few of them and many, each time in a process of its own. Two ratios count. That
 of the peaks of memory is near 1 where memory does not grow with the number of articles; that of the
 processor time is no more than that of the numbers where each article costs the same.
+
+The few are then stored in one process in two ways, one by one and in batches: the processor time of
+each, without that of reading, and the calls that wait for the disk.
 """
 
 from __future__ import annotations
@@ -13,11 +16,26 @@ import os
 import random
 import shutil
 import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
+from annotate.author import Author
+from annotate.document import Document
+from annotate.entity import Entity
+from annotate.span import Span
+from store.annotated_article import AnnotatedArticle
+from store.files.whole_sync import sync_file_system
+from store.formats.incoming import imported_record
 from store.formats.registry import FORMATS
+from store.importer.import_article import OnExisting, import_article
+from store.importer.import_articles import import_articles
+from store.library.library import Library
 
 _POSTIL = str(Path(sys.executable).with_name("postil"))
 _SIZES = (200, 2000)
@@ -55,9 +73,62 @@ def main() -> None:
     print("| --- " * 7 + "|")
     for action, (first, last) in costs.items():
         memory = f"{first.megabytes:.0f} MB | {last.megabytes:.0f} MB"
-        time = f"{first.seconds:.1f} s | {last.seconds:.1f} s"
+        seconds = f"{first.seconds:.1f} s | {last.seconds:.1f} s"
         grown, slower = last.megabytes / first.megabytes, last.seconds / first.seconds
-        print(f"| {action} | {memory} | {grown:.2f} | {time} | {slower:.1f} |")
+        print(f"| {action} | {memory} | {grown:.2f} | {seconds} | {slower:.1f} |")
+    _print_ways(min(sizes))
+
+
+def _print_ways(size: int) -> None:
+    """Print what an article costs that is stored by itself, and one that is stored in a batch."""
+    author = Author("anna")
+    articles = list(_articles(size))
+    print("\n| storing an article | processor time | syncs |")
+    print("| --- " * 3 + "|")
+    costs = []
+    for title, batch in (("one by one", 0), ("in a batch of 256", 256)):
+        with TemporaryDirectory() as name:
+            library = Library(Path(name))
+            calls, start = Counter[str](), time.process_time()
+            with _counted_syncs(calls):
+                if batch:
+                    list(import_articles(library, articles, OnExisting.ASK, author, batch=batch))
+                else:
+                    for article in articles:
+                        import_article(library, article, OnExisting.ASK, author)
+            costs.append(time.process_time() - start)
+        milliseconds = costs[-1] / size * 1000
+        print(f"| {title} | {milliseconds:.2f} ms | {calls.total() / size:.2f} |")
+    print(f"| ratio | {costs[0] / costs[-1]:.1f} | |")
+
+
+@contextmanager
+def _counted_syncs(calls: Counter[str]) -> Iterator[None]:
+    """Count the calls that wait for the disk."""
+    fsync = os.fsync
+
+    def counted_fsync(descriptor: int) -> None:
+        calls["fsync"] += 1
+        fsync(descriptor)
+
+    def counted_sync_all(descriptor: int) -> bool:
+        is_synced = sync_file_system(descriptor)
+        calls["syncfs"] += is_synced
+        return is_synced
+
+    sync_all = "store.files.staging.sync_file_system"
+    with patch("os.fsync", counted_fsync), patch(sync_all, counted_sync_all):
+        yield
+
+
+def _articles(size: int) -> Iterator[AnnotatedArticle]:
+    """The same articles, without a file."""
+    for number in range(size):
+        task = json.loads(_task(number))
+        own_id = task["meta"]["id"]
+        bodies = (Entity(Span(span["start"], span["end"]), span["label"]) for span in task["spans"])
+        records = tuple(imported_record(own_id, body) for body in bodies)
+        yield AnnotatedArticle(Document(task["text"], own_id, ""), own_id, "anna", records)
 
 
 def _run_all(folder: Path, size: int) -> list[tuple[str, Cost]]:

@@ -12,6 +12,7 @@ from store.doctor.finding import Finding
 from store.errors import RecordError, StoreChanged, StoreDamaged, StoreError
 from store.files.durable import TEMPORARY_SUFFIX
 from store.files.json_files import read_json
+from store.files.staging import Staging
 from store.layer.content import LayerFacts
 from store.library.library import Library
 from store.library.reanchoring import is_behind
@@ -26,6 +27,9 @@ def examine(library: Library) -> Iterator[Finding]:
     """Look at every article; nothing is changed."""
     for article in library.folders():
         yield from _examine_article(article)
+    if Staging(library.incoming_folder, library.root).is_left:
+        words = "an import that was cut off left this behind; none of it was called imported"
+        yield Finding(library.incoming_folder, words, repairs.clear(library), is_fault=False)
 
 
 def _examine_article(article: StoredArticle) -> Iterator[Finding]:

@@ -12,10 +12,12 @@ from store.errors import StoreDamaged, StoreError
 from store.files.disk_errors import disk_errors
 from store.files.durable import make_folder, move_durably
 from store.files.kept_copies import keep_copy, path_aside
+from store.files.staging import Staging
 from store.layer.backup import BackupStorage, find_backup
 from store.layer.conflict import Resolution, resolve_conflict
 from store.layer.journal import journal_of
 from store.layer.layer import Layer
+from store.library.library import Library
 from store.library.stored_article import StoredArticle
 
 _TITLE_CHARACTERS = 60
@@ -120,6 +122,17 @@ def delete(path: Path) -> Repair:
     def apply() -> None:
         with disk_errors(path):
             path.unlink(missing_ok=True)
+
+    return Repair("deletes it", apply)
+
+
+def clear(library: Library) -> Repair:
+    """Delete the folder in which an import made articles, unless another one has it by now."""
+
+    def apply() -> None:
+        folder = library.incoming_folder
+        with disk_errors(folder), Staging(folder, library.root):
+            pass
 
     return Repair("deletes it", apply)
 

@@ -53,7 +53,7 @@ class WriterLock:
             self.is_exclusive = _lock(descriptor)
             if self.is_exclusive:
                 os.truncate(descriptor, 0)
-                os.pwrite(descriptor, f"{os.getpid()}\n".encode("ascii"), 0)
+                os.pwrite(descriptor, holder_note(), 0)
         except BaseException:
             os.close(descriptor)
             raise
@@ -78,6 +78,11 @@ class WriterLock:
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
+
+
+def holder_note() -> bytes:
+    """The content of a lock's file: the number of the process that had it last."""
+    return f"{os.getpid()}\n".encode("ascii")
 
 
 def _lock(descriptor: int) -> bool:

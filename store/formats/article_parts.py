@@ -108,8 +108,10 @@ def _joined_record(records: Sequence[ArticleRecord | None], report: Report) -> A
 
 def _report_joined(parts: Sequence[AnnotatedArticle], report: Report) -> None:
     """Count parts that have nothing but their text in common, and labels that contradict."""
+    if len(parts) == 1:
+        return
     text, own_id = parts[0].document.text, article_id(parts[0].document.digest)
-    if len(parts) > 1 and parts[0].article_id == own_id:
+    if parts[0].article_id == own_id:
         report.remark("lines with the text of another one, joined with it", len(parts) - 1)
     labels_by_part = [_accepted_labels(part) for part in parts]
     for place in {place: None for labels in labels_by_part for place in labels}:

@@ -12,6 +12,7 @@ from annotate.annotation import Status
 from annotate.labels.scheme import ONTONOTES, LabelScheme
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
+from store.formats.checked_lines import CheckedLines
 from store.formats.report import Report
 
 Align = Literal["contract", "expand", "strict"]
@@ -54,6 +55,8 @@ class ImportOptions:
 
     name_pattern: str | None = None
     """A pattern that finds text and annotator in the names of annotation files (brat)."""
+    checked: CheckedLines | None = None
+    """The lines that an earlier reading has checked (native JSONL)."""
 
 
 @dataclass(frozen=True, slots=True)

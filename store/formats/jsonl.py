@@ -43,4 +43,4 @@ def import_articles(
 ) -> Iterator[AnnotatedArticle]:
     """Read the article of each line."""
     for file in files:
-        yield from import_lines(file.read_pieces())
+        yield from import_lines(file.read_pieces(), options.checked)

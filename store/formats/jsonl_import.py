@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
@@ -15,6 +16,7 @@ from annotate.suggestion import suggestion_id
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused, RecordError
 from store.files.disk_dict import DiskDict
+from store.formats.checked_lines import CheckedLines
 from store.formats.json_reader import Fault, decode_line, parse_json, split_lines
 from store.formats.jsonl_checks import ROLES, CheckedObject, faults
 from store.formats.jsonl_schema import quoted, shape_faults, unknown_fields, version_fault
@@ -30,7 +32,9 @@ _MOST_FAULTS = 12
 _DERIVED_FIELDS = frozenset({"text", "quotation", "token_start", "token_end"})
 
 
-def import_lines(stream: Iterable[bytes] | Iterable[str]) -> Iterator[AnnotatedArticle]:
+def import_lines(
+    stream: Iterable[bytes] | Iterable[str], checked: CheckedLines | None = None
+) -> Iterator[AnnotatedArticle]:
     r"""Read the articles of a native JSONL file.
 
     Pending suggestions become annotations with the status `suggested`. Tokens are not kept, as
@@ -38,19 +42,23 @@ def import_lines(stream: Iterable[bytes] | Iterable[str]) -> Iterator[AnnotatedA
 
     Args:
         stream: A file, or any pieces of one; lines end at `\n` alone.
+        checked: The lines that were checked before; those of this reading are noted in it.
 
     Raises:
         ImportRefused: A line is faulty. The articles before it were yielded already, so go through
             the file once before anything is written.
     """
-    lines_by_key = DiskDict()
+    lines_by_key, checked = DiskDict(), checked or CheckedLines()
     for number, raw in enumerate(split_lines(stream), start=1):
         try:
             text = decode_line(raw).removeprefix(_BOM if number == 1 else "")
             if not text.strip(_BLANK):
+                checked.note(number, raw)
                 continue
-            article = _article(_check(parse_json(text)))
+            is_checked = checked.has(number, raw)
+            article = _article(json.loads(text) if is_checked else _check(parse_json(text)))
             _check_key(article, lines_by_key, number)
+            checked.note(number, raw)
         except Fault as fault:
             raise ImportRefused(number, str(fault)) from None
         yield article

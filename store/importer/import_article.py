@@ -1,33 +1,21 @@
-"""Imports of annotated articles into the library, by the same path as every change."""
+"""The import of an annotated article into the library, by the same path as every change."""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from enum import StrEnum
-from typing import Any
 
 from annotate.anchoring.carrying import Carried, Carrier
-from annotate.annotation_set import AnnotationSet
-from annotate.article_record import ArticleRecord
 from annotate.author import Author
-from annotate.commands import Import
-from annotate.errors import NothingToChange
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportConflict
-from store.importer.adopt import adopt, adopt_article
-from store.layer.content import LayerContent, LayerFacts
-from store.layer.update import LayerUpdate
+from store.importer.adopt import adopt
+from store.importer.incoming_layer import incoming_layer, layer_author
+from store.layer.content import LayerContent
 from store.library.library import Library
 from store.library.reanchoring import describe, is_behind, reanchor
 from store.library.stored_article import StoredArticle
-from store.records.article import article_to_record
 from store.records.orphans import orphan_to_record
-
-_STORED_TOGETHER = 16
-"""Articles that are stored at a time, so that the disk syncs their files together."""
 
 
 class OnExisting(StrEnum):
@@ -83,27 +71,6 @@ def import_article(
         return _import_into(stored, incoming, on_existing, author)
 
 
-def import_articles(
-    library: Library, articles: Iterable[AnnotatedArticle], on_existing: OnExisting, author: Author
-) -> Iterator[bool]:
-    """Import articles, several at a time; yields for each, in order, whether it was imported.
-
-    Each is stored as by `import_article`. A disk syncs many files together in the time that it
-    needs for one.
-    """
-    waiting: deque[tuple[str, Future[bool]]] = deque()
-    with ThreadPoolExecutor(_STORED_TOGETHER) as pool:
-        for article in articles:
-            # The layers of one article are stored one after the other.
-            is_being_stored = any(name == article.article_id for name, _ in waiting)
-            while waiting and (is_being_stored or len(waiting) >= _STORED_TOGETHER):
-                yield waiting.popleft()[1].result()
-            task = pool.submit(import_article, library, article, on_existing, author)
-            waiting.append((article.article_id, task))
-        while waiting:
-            yield waiting.popleft()[1].result()
-
-
 def _import_into(
     stored: StoredArticle, incoming: AnnotatedArticle, on_existing: OnExisting, author: Author
 ) -> bool:
@@ -115,30 +82,11 @@ def _import_into(
         reanchored = reanchor(stored, present, incoming.document, at=author.now())
         layer.commit([reanchored.update], {})
         present = reanchored.content
-    annotations = AnnotationSet(
-        incoming.document,
-        records=present.records,
-        history=present.history,
-        article=present.article,
-    )
-    records = adopt(incoming.annotations, present.records, _layer_author(incoming, author))
-    article = adopt_article(incoming.article, _layer_author(incoming, author))
-    command = Import(records, replace=on_existing is OnExisting.REPLACE, article=article)
-    try:
-        edit = annotations.perform(command, author)
-        updates = [LayerUpdate(1, edit.changes, annotations.history.position, edit)]
-    except NothingToChange:
-        # The same annotations again: only the facts about the article may have changed.
-        updates = []
-    orphans = () if on_existing is OnExisting.REPLACE else present.facts.get("orphans", ())
-    layer.commit(updates, _layer_facts(incoming, orphans, annotations.article))
+    replaces = on_existing is OnExisting.REPLACE
+    update, facts = incoming_layer(incoming, present, author, replaces=replaces)
+    layer.commit([update] if update else [], facts)
     layer.settle()
     return True
-
-
-def _layer_author(incoming: AnnotatedArticle, author: Author) -> Author:
-    """Return the author of records without one: the annotator of the layer that they go to."""
-    return replace(author, name=incoming.annotator)
 
 
 def _has_other_text(stored: StoredArticle, incoming: AnnotatedArticle) -> bool:
@@ -184,29 +132,10 @@ def _describe_other_text(
     )
 
 
-def _layer_facts(
-    incoming: AnnotatedArticle, present_orphans: Iterable[Any], article: ArticleRecord | None
-) -> LayerFacts:
-    """Return the facts of the layer after the import; its own orphans come first."""
-    orphans = list(present_orphans)
-    orphans += [dict(orphan) for orphan in incoming.orphans if orphan not in orphans]
-    return {
-        "annotator": incoming.annotator,
-        "digest": incoming.document.digest,
-        "scheme": list(incoming.scheme),
-        "pipeline": incoming.pipeline,
-        "answer": incoming.answer,
-        "orphans": orphans,
-        "article": article_to_record(article) if article is not None else None,
-        "extra": dict(incoming.extra),
-        "meta_extra": dict(incoming.meta_extra),
-    }
-
-
 def _describe_difference(incoming: AnnotatedArticle, present: LayerContent, author: Author) -> str:
     """Describe the changes that an import would make, and the options that decide."""
     stored = {record.id: record for record in present.records}
-    records = adopt(incoming.annotations, present.records, _layer_author(incoming, author))
+    records = adopt(incoming.annotations, present.records, layer_author(incoming, author))
     imported = {record.id: record for record in records}
     changed = sum(stored[name] != imported[name] for name in stored.keys() & imported.keys())
     return (

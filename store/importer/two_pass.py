@@ -13,6 +13,7 @@ from store.annotated_article import AnnotatedArticle
 from store.errors import ImportConflict
 from store.files.disk_dict import DiskDict
 from store.formats.article_parts import ArticleParts, join_parts, part_key
+from store.formats.checked_lines import CheckedLines
 from store.formats.format import Format, ImportOptions
 from store.formats.registry import NATIVE
 from store.formats.report import Report
@@ -52,7 +53,8 @@ class ImportSource:
         self._library = library
         self._author = author
         self._texts = texts
-        self._options = options
+        # What the first reading finds right need not be checked again in the second.
+        self._options = replace(options, checked=CheckedLines())
         self._article_parts = ArticleParts()
         self._article_ids = ArticleIds(library)
         self._library_ids = DiskDict()
@@ -113,6 +115,8 @@ class ImportSource:
     def _for_library(self, article: AnnotatedArticle, library_id: str) -> AnnotatedArticle:
         """Return the article under its library id, with the author where it has no annotator."""
         annotator = article.annotator or self._author.name
+        if (article.article_id, article.annotator) == (library_id, annotator):
+            return article
         return replace(article, article_id=library_id, annotator=annotator)
 
     def _read_complete(self, part: AnnotatedArticle) -> AnnotatedArticle:

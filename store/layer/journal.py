@@ -18,7 +18,7 @@ from typing import Any
 
 from store.errors import StoreDamaged
 from store.files.durable import append_durably, write_durably
-from store.layer.table_json import new_table
+from store.layer.table_json import encoded, new_table
 from store.layer.table_reader import Tables
 
 JOURNAL_SUFFIX = ".journal"
@@ -107,6 +107,16 @@ def read_sound_lines(path: Path) -> Journal:
         return Journal((), 0)
 
 
+def first_journal(content: bytes) -> bytes:
+    """The journal that leads from a file without tables to its first version, which it names.
+
+    Args:
+        content: That version, in the form in which tables are stored.
+    """
+    rows = _checked(b'{"rows": %s}' % content)
+    return _line({"file": digest(encoded({}))}) + rows + _line({"file": digest(content)})
+
+
 class JournalWriter:
     """Adds to a journal; there is one at a time."""
 
@@ -159,7 +169,10 @@ def _sound_journal(pieces: Sequence[bytes]) -> Journal:
 
 def _line(value: Mapping[str, Any]) -> bytes:
     # Escapes keep lone surrogates, which UTF-8 cannot hold.
-    content = json.dumps(value).encode("ascii")
+    return _checked(json.dumps(value).encode("ascii"))
+
+
+def _checked(content: bytes) -> bytes:
     return b"%08x %s\n" % (zlib.crc32(content), content)
 
 

@@ -26,4 +26,8 @@ class DigestIndex:
 
     def point(self, digest: str, folder_name: str) -> None:
         """Remember the folder of the article that has a text, if the disk takes it."""
-        write_optional(self._folder / digest, folder_name.encode("ascii"))
+        write_optional(*self.entry(digest, folder_name))
+
+    def entry(self, digest: str, folder_name: str) -> tuple[Path, bytes]:
+        """The file that names the folder of the article that has a text, and its content."""
+        return self._folder / digest, folder_name.encode("ascii")

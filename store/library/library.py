@@ -38,6 +38,8 @@ class Library:
         self.scheme = scheme
         self.articles_folder = root / "articles"
         """The folder of the articles' folders."""
+        self.incoming_folder = root / "incoming"
+        """The folder in which an import makes articles; there is none at other times."""
         self._digest_index = DigestIndex(root / "index" / "texts")
 
     def under(self, scheme: LabelScheme) -> Library:
@@ -246,6 +248,15 @@ class Library:
         elif has_moved(facts, document) or has_other_title(facts, document):
             facts = article.update(document, facts)
         return facts
+
+    def pointer(self, article: StoredArticle, document: Document) -> tuple[Path, bytes] | None:
+        """The file of the index that names an article by its text, and its content.
+
+        None for an article that has its id from the text.
+        """
+        if article.id == article_id(document.digest):
+            return None
+        return self._digest_index.entry(document.digest, article.folder.name)
 
     def _point_at(self, article: StoredArticle, document: Document) -> None:
         """Remember which article has a text that does not give it its id."""

@@ -54,6 +54,10 @@ class StoredArticle(AnalysisCache):
         """
         self._write(document, facts_of(document, self.id))
 
+    def files_of(self, document: Document) -> Iterator[tuple[Path, bytes]]:
+        """Yield the files that make a document a new article, each with its content."""
+        return self._files_of(document, facts_of(document, self.id))
+
     def update(self, document: Document, facts: ArticleFacts) -> ArticleFacts:
         """Make a document the present one; the texts before it stay beside it.
 
@@ -205,15 +209,16 @@ class StoredArticle(AnalysisCache):
 
     def _write(self, document: Document, facts: ArticleFacts) -> None:
         """Store a text, then name it in the facts: a crash in between leaves a file too many."""
-        text = self.text_path(document.digest)
         with disk_errors(self.folder):
-            make_folder(text.parent)
-            write_durably(text, document.text.encode("utf-8", "surrogatepass"))
-            if document.layout:
-                layout = self._layout_path(document.digest)
-                make_folder(layout.parent)
-                write_durably(layout, layout_to_bytes(document.layout))
-            write_durably(self._facts_path, to_json(facts_to_json(facts)))
+            for path, content in self._files_of(document, facts):
+                make_folder(path.parent)
+                write_durably(path, content)
+
+    def _files_of(self, document: Document, facts: ArticleFacts) -> Iterator[tuple[Path, bytes]]:
+        yield self.text_path(document.digest), document.text.encode("utf-8", "surrogatepass")
+        if document.layout:
+            yield self._layout_path(document.digest), layout_to_bytes(document.layout)
+        yield self._facts_path, to_json(facts_to_json(facts))
 
     @property
     def _facts_path(self) -> Path:

@@ -76,16 +76,17 @@ def import_articles(
     from store.files.disk_dict import DiskDict
     from store.formats.format import ImportOptions
     from store.formats.registry import format_named
-    from store.importer import import_article
+    from store.importer import import_articles as importing
+    from store.importer.import_article import OnExisting
     from store.importer.read_source import format_of
     from store.importer.two_pass import ImportSource
 
     path = Path(path)
     author = Author(annotator)
-    choice = import_article.OnExisting(existing)
+    choice = OnExisting(existing)
     kind = format_named(format) if format else format_of(path)
     source = ImportSource(path, kind, library=library, author=author, options=ImportOptions())
     remarks = [*filter(None, source.check(choice, DiskDict()))]
-    outcomes = list(import_article.import_articles(library, source.articles(), choice, author))
+    outcomes = list(importing.import_articles(library, source.articles(), choice, author))
     remarks += source.report.lines("the library")
     return ImportSummary(sum(outcomes), outcomes.count(False), tuple(remarks))

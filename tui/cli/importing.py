@@ -12,9 +12,11 @@ from annotate.author import Author
 from annotate.errors import SchemeUnusable
 from store.annotated_article import AnnotatedArticle
 from store.files.disk_dict import DiskDict
+from store.files.gc_control import freeze
 from store.formats.format import Format, ImportOptions
 from store.formats.registry import format_named
-from store.importer.import_article import OnExisting, import_articles
+from store.importer.import_article import OnExisting
+from store.importer.import_articles import import_articles
 from store.importer.read_source import format_of
 from store.importer.two_pass import ImportSource
 from store.library.library import Library
@@ -31,6 +33,8 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
 
     The code says whether something of the files was left out, however many articles came in.
     """
+    # What is loaded by now stays; of many articles, it would be looked through again and again.
+    freeze()
     on_existing = OnExisting(arguments.on_existing or OnExisting.ASK)
     sources = []
     for path in arguments.input:

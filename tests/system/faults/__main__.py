@@ -13,9 +13,11 @@ from tests.system.faults import (
     killing,
     killing_app,
     killing_cues,
+    killing_import,
     killing_learner,
     power,
     power_app,
+    power_import,
     two_writers,
 )
 
@@ -28,6 +30,8 @@ _FAULTS = (
     ("kill -9, while cues are counted", killing_cues.trials, 300),
     ("power cut, simulated", power.trials, 2_000),
     ("power cut, program recorded", power_app.trials, 28),
+    ("kill -9, of an import", killing_import.trials, 300),
+    ("power cut, import recorded", power_import.trials, 12),
     ("full disk, by a limit on files", full_disk.trials, 40),
     ("two writers, annotations", two_writers.trials, 4_000),
     ("five writers, two of them killed", five_writers.trials, 100),

@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+ALL = "all"
+"""In place of an inode: the whole file system was synced."""
 _ROOT = 0
 
 
@@ -54,6 +56,9 @@ class RecordedDisk:
             for number in numbers.values():
                 self._sync(number)
             self._is_new = False
+        elif line["synced"] == ALL:
+            for number in numbers.values():
+                self._sync(number)
         elif line["synced"] in numbers:
             number = numbers[line["synced"]]
             if self._syncs_folders or isinstance(self._nodes[number], _File):

@@ -20,9 +20,10 @@ from typing import Any
 from store.editing.session import Session
 from store.layer import writer
 from store.records.annotations import to_record
+from tests.system.faults.recorded_disk import ALL
 from tui.cli import main
 
-_CALLS = (
+CALLS = (
     *("replace", "rename", "link", "unlink", "remove", "rmdir", "mkdir"),
     *("open", "write", "pwrite", "truncate", "ftruncate", "fsync", "fdatasync"),
 )
@@ -62,12 +63,17 @@ class Recorder:
 
         return wrapper
 
+    def record_sync(self) -> None:
+        """Record that the whole file system was synced."""
+        with self._lock:
+            self._record(ALL)
+
     def note(self, **facts: Any) -> None:
         """Record something that is no call."""
         with self._lock:
             self._write(self._descriptor, json.dumps(facts).encode() + b"\n")
 
-    def _record(self, synced: int | None) -> None:
+    def _record(self, synced: int | str | None) -> None:
         contents: dict[str, str] = {}
         tree = self._tree(self._folder, contents)
         state = json.dumps(tree)
@@ -91,7 +97,7 @@ class Recorder:
 
 def record(recorder: Recorder) -> None:
     """Put the recorder into the program."""
-    for name in _CALLS:
+    for name in CALLS:
         setattr(os, name, recorder.wrapped(name, getattr(os, name)))
     start, submit = writer.LayerWriter.__init__, Session._submit
 

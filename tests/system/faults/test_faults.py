@@ -13,6 +13,7 @@ import pytest
 
 from store.files import durable
 from store.files.line_file import LineFile
+from store.files.staging import Staging
 from store.layer.journal import JournalWriter
 from store.library.library import Library
 from tests.system.faults import (
@@ -22,9 +23,11 @@ from tests.system.faults import (
     killing,
     killing_app,
     killing_cues,
+    killing_import,
     killing_learner,
     power,
     power_app,
+    power_import,
     two_writers,
 )
 from tests.system.faults.outcomes import Outcomes
@@ -41,6 +44,24 @@ def test_kill_of_the_learner_leaves_one_whole_model(tmp_path: Path) -> None:
 
 def test_kill_while_cues_are_counted_leaves_a_whole_list(tmp_path: Path) -> None:
     assert killing_cues.trials(tmp_path, 12).is_clean
+
+
+def test_kill_of_an_import_leaves_each_article_whole_or_absent(tmp_path: Path) -> None:
+    assert killing_import.trials(tmp_path, 6).is_clean
+
+
+@pytest.mark.parametrize("syncs_all", [True, False])
+def test_a_power_cut_after_any_call_of_an_import_loses_nothing(
+    tmp_path: Path, syncs_all: bool
+) -> None:
+    assert power_import.trial(tmp_path, 1, every=9, syncs_all=syncs_all).is_clean
+
+
+def test_a_batch_that_is_moved_before_it_is_synced_shows_a_power_cut(tmp_path: Path) -> None:
+    with patch.object(Staging, "sync", lambda self: None):
+        outcomes = power_import.trial(tmp_path, 1, every=5)
+
+    assert outcomes.damaged
 
 
 def test_a_process_that_is_stopped_and_then_killed_loses_nothing(tmp_path: Path) -> None:
