@@ -67,20 +67,23 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
 
 def _fault(arguments: Namespace) -> str:
     """What is wrong with the options together; empty where nothing is."""
+    return next(_faults(arguments), "")
+
+
+def _faults(arguments: Namespace) -> Iterator[str]:
     if not arguments.input:
-        return NOTHING_TO_READ
+        yield NOTHING_TO_READ
     if isinstance(arguments.output, str):
-        return f"{arguments.output} is an address, and needs an extraction in --parts"
+        yield f"{arguments.output} is an address, and needs an extraction in --parts"
     if arguments.output is None and arguments.resume:
-        return "--resume goes on with a file; -o OUT names it"
+        yield "--resume goes on with a file; -o OUT names it"
     if arguments.suggester and (arguments.claims is not None or arguments.processes > 1):
-        return "--suggester asks other programs: --claims and --processes are for the pipeline"
+        yield "--suggester asks other programs: --claims and --processes are for the pipeline"
     if arguments.send and not arguments.suggester:
-        return "--send is for a --suggester"
+        yield "--send is for a --suggester"
     for option in ("engine", "scheduler", "plan_only"):
         if getattr(arguments, option):
-            return f"--{option.replace('_', '-')} is for an extraction in --parts"
-    return ""
+            yield f"--{option.replace('_', '-')} is for an extraction in --parts"
 
 
 def _line_settings(
