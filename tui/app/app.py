@@ -118,9 +118,12 @@ class PostilApp(CrashReporting, TakingOver):
             ready=self._cover_first_page,
         )
 
+    def on_load(self) -> None:
+        """Heed signals before the terminal is taken: asyncio would cancel what they meet."""
+        self._heed_signals()
+
     def on_mount(self) -> None:
         """Show the article, or the queue when there is none."""
-        self._heed_signals()
         if self._initial_document is None:
             self.navigator.open_list()
             gc_control.resume()

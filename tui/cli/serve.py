@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import ipaddress
 import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from pathlib import Path
 
 from annotate.author import Author
+from annotate.errors import UnreadableArticle
 from store.files.disk_errors import reason
 from store.library.library import Library
 from tui.cli import exit_codes
@@ -29,6 +32,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
         raise ConfigurationError(
             "postil serve needs postil[web-serve]: pip install 'postil[web-serve]'"
         ) from error
+    _require_input(arguments.input)
     os.environ[SERVED_VARIABLE] = "1"
     names = dict.fromkeys(arguments.annotators or [author.name])
     commands = {name: list(_command(arguments, library, name)) for name in names}
@@ -38,6 +42,16 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     except OSError as error:
         raise ConfigurationError(f"{host}:{arguments.port}: {reason(error)}") from error
     return exit_codes.OK
+
+
+def _require_input(name: str | None) -> None:
+    """Refuse a file that is not there, before anybody is given an address of it.
+
+    Raises:
+        UnreadableArticle: It is not there.
+    """
+    if name is not None and "://" not in name and not Path(name).exists():
+        raise UnreadableArticle(f"{name}: {os.strerror(errno.ENOENT)}")
 
 
 def _command(arguments: Namespace, library: Library, name: str) -> Iterator[str]:

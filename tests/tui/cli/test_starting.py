@@ -16,6 +16,7 @@ ARGUMENTS = {
     "compare": ("a.txt", "a.txt"),
     "review": ("a.txt", "a.txt"),
     "restore": ("none-such",),
+    "serve": ("none-such",),
     "completion": ("bash",),
 }
 """Of commands that need some."""

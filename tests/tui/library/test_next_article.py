@@ -66,7 +66,7 @@ async def test_done_works_on_a_single_article_opened_from_a_file(tmp_path: Path)
     library = Library(tmp_path)
     stock(library)
     document = Document("A text of its own.\n", "apart", "/elsewhere/apart")
-    app = PostilApp(Workspace(library, Author("ann")), document=document)
+    app = PostilApp(Workspace(library, Author("ann"), has_suggestions=False), document=document)
     async with app.run_test() as pilot:
         user = LibraryUser(pilot, app)
         await user.opened("apart")

@@ -107,7 +107,7 @@ async def test_names_are_merged_renamed_and_split_and_all_of_it_is_taken_back(
             await user.message(words)
         assert user.rows[0].startswith("No rules yet")
         await user.press("u")
-        await user.message("nothing was changed here that could be taken back")
+        await user.message("nothing to undo: no rule was changed here")
 
 
 async def test_a_noun_is_linked_to_a_body_by_one_key_and_the_reader_knows_it(
