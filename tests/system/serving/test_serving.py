@@ -81,7 +81,7 @@ async def test_people_annotate_each_in_a_page_and_a_second_page_waits(tmp_path: 
         async with opened(anna) as page:
             await page.wait_for("1 accepted")
             await page.press("u")
-            await page.wait_for("undid: add PERSON “Anna”")
+            await page.wait_for("undid: added PERSON “Anna”")
             await page.press("q")
             await page.wait_for_end()
 

@@ -18,6 +18,8 @@ _MOST_PAGES = 8
 """Open pages of one annotator at most, each a process of 100 MB; chosen by hand."""
 _END_SECONDS = 5.0
 """Seconds that readers have to store everything at the end; chosen by hand."""
+_LOOK_SECONDS = 0.05
+"""Seconds between two looks at readers that end; chosen by hand."""
 _HEADERS = {
     # Nothing comes from elsewhere, and the address, which is the key, is told to nobody.
     "Content-Security-Policy": "default-src 'self'; script-src 'self' 'unsafe-inline'; "
@@ -39,7 +41,8 @@ class AnnotatorServer(Server):
 
     def __init__(self, command: Sequence[str]) -> None:
         super().__init__(f"exec {shlex.join(command)}")
-        self._open_pages = 0
+        self._pages: list[web.Request] = []
+        """Pages whose readers run."""
 
     @property
     def application(self) -> web.Application:
@@ -61,13 +64,22 @@ class AnnotatorServer(Server):
 
     async def handle_page_connection(self, request: web.Request) -> web.StreamResponse:
         """Run a reader for an open page, until either ends."""
-        if self._open_pages >= _MOST_PAGES:
+        await self._let_left_pages_end()
+        if len(self._pages) >= _MOST_PAGES:
             raise web.HTTPServiceUnavailable(text=f"{_MOST_PAGES} pages are open already")
-        self._open_pages += 1
+        self._pages.append(request)
         try:
             return await self.handle_websocket(request)
         finally:
-            self._open_pages -= 1
+            self._pages.remove(request)
+
+    async def _let_left_pages_end(self) -> None:
+        """Wait until readers whose pages were left have ended: after a reload, one is enough."""
+        for _ in range(round(_END_SECONDS / _LOOK_SECONDS)):
+            transports = (page.transport for page in self._pages)
+            if all(transport and not transport.is_closing() for transport in transports):
+                return
+            await asyncio.sleep(_LOOK_SECONDS)
 
 
 async def serve(
