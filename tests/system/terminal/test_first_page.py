@@ -29,6 +29,9 @@ def texts_after_each_piece(output: bytes) -> list[list[str]]:
     texts = [[row[:-2] for row in screen.display[FIRST_ROW:LAST_ROW]]]
     for index in range(start, len(output), 100):
         stream.feed(output[index : index + 100])
+        if "saved" in screen.display[0]:
+            # From here on the reader may have something to say over the text.
+            break
         texts.append([row[:-2] for row in screen.display[FIRST_ROW:LAST_ROW]])
     return texts
 

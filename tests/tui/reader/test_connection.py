@@ -42,6 +42,8 @@ async def test_keys_that_need_the_annotations_say_so_until_they_are_there(
         await until(pilot, lambda: isinstance(app.screen, ReaderScreen))
         assert isinstance(app.screen, ReaderScreen)
         user = ReaderUser(pilot, app.screen)
+        # As after some seconds, in which keys wait for the article.
+        app.key_gate.release()
         for key in ("A", "*", "1", "D", "d", "i", "ctrl+s", "R", "V", "Y"):
             await user.press("w")
             assert user.message == ""

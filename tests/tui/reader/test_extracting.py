@@ -128,8 +128,10 @@ async def test_the_screen_where_one_resumes_is_analysed_first(tmp_path: Path) ->
 
 
 async def test_looking_again_replaces_what_is_undecided_and_keeps_decisions(
-    tmp_path: Path,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # With several, it asks which one is to look.
+    monkeypatch.setattr("tui.reader.actions.article.installed_pipelines", lambda _: [choose()])
     async with open_reader(tmp_path, bodies=[WRONG, *BODIES]) as user:
         await _decide(user)
         accepted, rejected = user.items("accepted"), user.items("rejected")
