@@ -23,6 +23,11 @@ _PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\b": "\\b", "\t": "\\t", "\f": "\\f", "\r": "\\r"}
 
 
+def scheme_of(text: str | None) -> LabelScheme:
+    """The labels that another process of ours has read and checked; None for the built-in ones."""
+    return parse_scheme(text, title="labels") if text is not None else ONTONOTES
+
+
 def parse_scheme(text: str, *, title: str) -> LabelScheme:
     """Read the labels that a TOML text describes.
 

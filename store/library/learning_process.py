@@ -18,8 +18,7 @@ from typing import Any
 
 from annotate.errors import PostilError
 from annotate.extract.pipeline import choose
-from annotate.labels.file import parse_scheme
-from annotate.labels.scheme import ONTONOTES
+from annotate.labels.file import scheme_of
 from annotate.learning.gate import Gain
 from store.library.learning import Course
 from store.library.library import Library
@@ -46,8 +45,7 @@ def main() -> None:
 
 
 def _answer(request: dict[str, Any]) -> dict[str, Any]:
-    library, text = Library(Path(request["library"])), request["labels"]
-    scheme = parse_scheme(text, title="labels") if text is not None else ONTONOTES
+    library, scheme = Library(Path(request["library"])), scheme_of(request["labels"])
     choice = choose(request["pipeline"]).with_patterns(library.patterns_path)
     course = Course(library, request["annotator"], scheme, choice)
     lessons = list(course.lessons()) if course.has_enough else []

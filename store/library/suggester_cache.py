@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from annotate.suggesters.calibration import Calibration
 from annotate.suggestion import Suggestion
@@ -32,19 +33,13 @@ class SuggesterCache:
             digest: Tells the text from others.
             settings: Digest of the settings that they have to be made with; None for any.
         """
-        cached = read_optional(self._path)
-        try:
-            if cached["digest"] != digest or settings not in (None, cached["settings"]):
-                return None
-            return tuple(map(suggestion_from_record, cached["suggestions"]))
-        except (RecordError, KeyError, TypeError, AttributeError):
-            # Like any cache, it can be made again.
-            return None
+        return _suggestions(read_optional(self._path), digest, settings)
 
     def read_calibrated(self, digest: str, settings: str) -> tuple[Suggestion, ...] | None:
         """The suggestions as `read` gives them, with chances in the place of their scores."""
-        suggestions = self.read(digest, settings)
-        coefficients = read_optional(self._path).get("calibration")
+        cached = read_optional(self._path)
+        suggestions = _suggestions(cached, digest, settings)
+        coefficients = cached.get("calibration")
         if suggestions is None or not isinstance(coefficients, dict):
             return suggestions
         try:
@@ -72,3 +67,15 @@ class SuggesterCache:
             "suggestions": list(map(suggestion_to_record, suggestions)),
         }
         write_beside(self._path, to_json(content))
+
+
+def _suggestions(
+    cached: Mapping[str, Any], digest: str, settings: str | None
+) -> tuple[Suggestion, ...] | None:
+    try:
+        if cached["digest"] != digest or settings not in (None, cached["settings"]):
+            return None
+        return tuple(map(suggestion_from_record, cached["suggestions"]))
+    except (RecordError, KeyError, TypeError, AttributeError):
+        # Like any cache, it can be made again.
+        return None

@@ -47,8 +47,7 @@ def suggester_lines(
     labels = labels_in_force(library, named_files(settings, arguments.labels))
     # As with the pipeline, what somebody has finished takes part only where it is asked for.
     place = library.root if arguments.annotator is not None else None
-    text = labels.text if labels.from_file is not None else None
-    purpose = Purpose(author.name, text, place)
+    purpose = Purpose(author.name, labels.file_text, place)
     title = ", ".join(suggester.title for suggester in suggesters)
     line = partial(
         line_of,

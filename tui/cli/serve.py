@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import errno
-import ipaddress
 import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from pathlib import Path
 
 from annotate.author import Author
 from annotate.errors import UnreadableArticle
+from annotate.loaders.source import is_address
 from store.files.disk_errors import reason
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.messages import tell
 from tui.cli.streams import write_output
 from tui.config.configuration import Configuration, ConfigurationError
+from tui.config.loopback import is_loopback
 from tui.config.origins import SERVED_VARIABLE
 from tui.display.glyphs import visible
 
@@ -50,7 +50,7 @@ def _require_input(name: str | None) -> None:
     Raises:
         UnreadableArticle: It is not there.
     """
-    if name is not None and "://" not in name and not Path(name).exists():
+    if name is not None and not is_address(name) and not Path(name).exists():
         raise UnreadableArticle(f"{name}: {os.strerror(errno.ENOENT)}")
 
 
@@ -76,11 +76,5 @@ def _tell_addresses(addresses: Mapping[str, str]) -> None:
     write_output("".join(lines).encode())
     tell("whoever has an address reads and annotates as its annotator; ctrl+c ends all")
     host = next(iter(addresses.values())).split("//")[1].rpartition(":")[0].strip("[]")
-    if not _is_loopback(host):
+    if not is_loopback(host):
         tell(f"{host} is open to others, and nothing is encrypted: use a network that you trust")
-
-
-def _is_loopback(host: str) -> bool:
-    with suppress(ValueError):
-        return ipaddress.ip_address(host).is_loopback
-    return host == "localhost"

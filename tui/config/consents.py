@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from platformdirs import user_state_path
-
 from store.files.json_files import read_optional, to_json, write_optional
+from tui.config.paths import state_folder
 
 
 class Consents:
@@ -19,7 +18,7 @@ class Consents:
 
     def __init__(self, library: Path, path: Path | None = None) -> None:
         self._library = str(library.absolute())
-        self._path = path or user_state_path("postil") / "consents.json"
+        self._path = path or state_folder() / "consents.json"
 
     def has(self, host: str) -> bool:
         """Tell whether texts may be sent to a host; always true where they stay on this machine."""

@@ -65,6 +65,11 @@ class SchemeChoice:
         return ONTONOTES
 
     @property
+    def file_text(self) -> str | None:
+        """The content of the file, as processes of ours get it; None for the built-in ones."""
+        return self.text if self.from_file is not None else None
+
+    @property
     def title(self) -> str:
         """A name for people."""
         return str(self.path) if self.path is not None else "built in"

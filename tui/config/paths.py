@@ -19,7 +19,12 @@ def default_library() -> Path:
 
 def theme_path() -> Path:
     """The file that keeps the theme; it can be deleted at any time."""
-    return _folder("state", "XDG_STATE_HOME", ".local/state") / "looks.json"
+    return state_folder() / "looks.json"
+
+
+def state_folder() -> Path:
+    """The folder of what the program remembers of itself, outside of any library."""
+    return _folder("state", "XDG_STATE_HOME", ".local/state")
 
 
 def _folder(kind: str, variable: str, usual: str) -> Path:

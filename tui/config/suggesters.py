@@ -6,12 +6,12 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from tui.config.errors import ConfigurationError, SuggesterUnknown
+from tui.config.loopback import is_loopback
 
 _SECONDS = 30.0
 """Seconds for an article where no limit is named; chosen by hand."""
@@ -81,14 +81,6 @@ class Suggester:
         """Tells what it is asked with, its settings and some labels, from anything else."""
         settings = json.dumps([asdict(self), labels], sort_keys=True)
         return hashlib.sha256(settings.encode()).hexdigest()
-
-
-def is_loopback(host: str) -> bool:
-    """Tell whether a host is this machine by its very name; no name is looked up."""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def suggesters_of(path: Path, tables: object) -> tuple[Suggester, ...]:

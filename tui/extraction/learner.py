@@ -123,11 +123,10 @@ class Learner:
 
 
 def _request(workspace: Workspace, pipeline: PipelineChoice) -> bytes:
-    labels = workspace.labels
     request = {
         "library": str(workspace.library.root.absolute()),
         "annotator": workspace.author.name,
-        "labels": labels.text if labels.from_file is not None else None,
+        "labels": workspace.labels.file_text,
         "pipeline": pipeline.location,
     }
     return json.dumps(request).encode("ascii") + b"\n"

@@ -15,7 +15,7 @@ from annotate.labels.scheme import ONTONOTES
 from annotate.suggesters.collecting import Collector, SuggesterFailed
 from annotate.suggesters.request import Request, labels_for
 from tests.tui.extraction.web_server import Answer, Reply, serving
-from tui.config.suggesters import is_loopback
+from tui.config.loopback import is_loopback
 from tui.extraction.suggesters.entry_point import EntryPointSuggester
 from tui.extraction.suggesters.source import Source
 from tui.extraction.suggesters.web import WebSuggester

@@ -44,9 +44,7 @@ class Purpose:
 
 def purpose_of(workspace: Workspace) -> Purpose:
     """Whom suggestions in the reader are for."""
-    labels = workspace.labels
-    text = labels.text if labels.from_file is not None else None
-    return Purpose(workspace.author.name, text, workspace.library.root)
+    return Purpose(workspace.author.name, workspace.labels.file_text, workspace.library.root)
 
 
 class SuggesterProcess:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from platformdirs import user_state_path
-
 from store.files.json_files import read_optional, to_json, write_optional
+from tui.config.paths import state_folder
 
 
 class DayBudget:
@@ -22,7 +21,7 @@ class DayBudget:
     def __init__(self, name: str, most: int, path: Path | None = None) -> None:
         self._name = name
         self._most = most
-        self._path = path or user_state_path("postil") / "suggester-tokens.json"
+        self._path = path or state_folder() / "suggester-tokens.json"
 
     @property
     def left(self) -> int:

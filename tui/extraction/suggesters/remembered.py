@@ -45,5 +45,4 @@ def remembered(workspace: Workspace, article: OpenArticle) -> Remembered:
 
 def settings_digest(suggester: Suggester, workspace: Workspace) -> str:
     """Tells what a suggester is asked with: its settings, and the labels with their guidelines."""
-    labels = workspace.labels
-    return suggester.digest_with(labels.text if labels.from_file is not None else "")
+    return suggester.digest_with(workspace.labels.file_text or "")

@@ -21,8 +21,7 @@ from typing import Any, BinaryIO
 
 from annotate.extract.batch import Batch
 from annotate.extract.wire import encode, message
-from annotate.labels.file import parse_scheme
-from annotate.labels.scheme import ONTONOTES
+from annotate.labels.file import scheme_of
 from annotate.suggesters.collecting import Collector, SuggesterFailed
 from annotate.suggesters.request import Request, labels_for
 from annotate.suggestion import Suggestion
@@ -78,8 +77,7 @@ class _Asker:
     def __init__(self, fields: dict[str, Any]) -> None:
         self._suggester = suggester = _suggester(fields["suggester"])
         self._source = source_of(suggester)
-        text = fields["labels"]
-        scheme = parse_scheme(text, title="labels") if text is not None else ONTONOTES
+        scheme = scheme_of(fields["labels"])
         self._labels = labels_for(scheme, suggester.labels)
         self._lessons = SuggesterLessons()
         if fields["library"] is not None:
