@@ -21,7 +21,9 @@ _SCRIPTS = (
     r"\p{Arab}\p{Syrc}\p{Nkoo}\p{Mong}\p{Deva}\p{Beng}\p{Guru}\p{Gujr}\p{Orya}"
     r"\p{Taml}\p{Telu}\p{Knda}\p{Mlym}\p{Sinh}\p{Mymr}\p{Khmr}"
 )
-_SPELLED_JOINER = regex.compile(rf"(?<=[{_SCRIPTS}]\p{{M}}*)[\u200c\u200d](?=[\p{{L}}\p{{M}}])")
+_SPELLED_JOINER = regex.compile(
+    rf"(?V1)(?<=[[{_SCRIPTS}]&&\p{{L}}]\p{{M}}*)[\u200c\u200d](?=[\p{{L}}\p{{M}}])"
+)
 """A joiner or non-joiner that belongs to the spelling of a word."""
 
 _SUBSTITUTES = {

@@ -29,6 +29,7 @@ def test_glyphs_cover_every_character_once_in_order(text: str) -> None:
 
 
 @given(hostile_texts())
+@example("\u0600\u200d각")
 def test_a_terminal_finds_nothing_to_obey_in_a_glyph(text: str) -> None:
     for drawing in drawn(text):
         # The joiner of emoji families is the one format character, between two others.
