@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from annotate.values import dataclass
 
 ADJUDICATED = "adjudicated"
 """The annotator whose layer holds an adjudication, unless another one is named."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from annotate.annotation import Annotation
 from annotate.article_record import ArticleChange
 from annotate.orphan import OrphanChange
+from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

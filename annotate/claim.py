@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import ClassVar
 
 from annotate.span import Fragments, Span, extent
+from annotate.values import dataclass
 
 
 class Role(StrEnum):

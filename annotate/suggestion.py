@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 
 from annotate.claim import Claim
 from annotate.entity import Entity
+from annotate.values import dataclass
 
 Body = Entity | Claim
 """The span or claim that a suggestion proposes and an annotation decides on."""

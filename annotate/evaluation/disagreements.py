@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from annotate.attributes import Attributes, unordered
@@ -16,6 +15,7 @@ from annotate.evaluation.token_claims import to_token_claims
 from annotate.evaluation.tokens import Tokens
 from annotate.span import Span
 from annotate.suggestion import Body
+from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

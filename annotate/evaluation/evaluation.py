@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from annotate.evaluation.claims import ClaimScores, score_claims
 from annotate.evaluation.coding import Pair
 from annotate.evaluation.entities import EntityScores, score_entities
+from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

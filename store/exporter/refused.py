@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from annotate.values import dataclass
 from store.errors import ExportRefused, StoreError
 from store.exporter.export import Exportable, ExportJob, ExportPlan
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
 from annotate.annotation import Annotation, Status
 from annotate.claim import Claim
 from annotate.suggestion import Suggestion
+from annotate.values import dataclass
 from store.annotated_article import AnnotatedArticle
 from store.formats.format import ACCEPTED
 from store.formats.jsonl_export import Withheld

@@ -6,7 +6,7 @@ import multiprocessing
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from annotate.annotation import Status
@@ -18,6 +18,7 @@ from annotate.labels.scheme import LabelScheme
 from annotate.learning.learned_version import LearnedVersion
 from annotate.loaders.jsonl import TextRecord
 from annotate.own_cues import NO_CUES, OwnCues
+from annotate.values import dataclass
 from store.annotated_article import AnnotatedArticle
 from store.exporter.export import export_lines
 from store.exporter.worker_process import obey_parent

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from annotate.annotation import Status
+from annotate.values import dataclass
 from store.annotated_article import AnnotatedArticle
 from store.exporter.anonymize import annotator_names, number_annotators
 from store.formats.format import ExportOptions

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain
+
+from annotate.values import dataclass
 
 _BLANKS = re.compile(r"[ \t]+")
 _TABS = re.compile(r" *\t[ \t]*")

@@ -6,7 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from operator import add
 from typing import Any
 
@@ -16,6 +16,7 @@ from annotate.suggestion import Body
 from annotate.text.quotation import quotation
 from annotate.text.tokenizer import NAME as TOKENIZER
 from annotate.text.tokenizer import tokenize
+from annotate.values import dataclass
 from store.annotated_article import AnnotatedArticle
 from store.errors import ExportRefused
 from store.formats.jsonl_checks import ROLES, TokenBoundaries, faults

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from annotate.values import dataclass
 from store.errors import StoreError
 from store.index.article_files import (
     ArticleFiles,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from annotate.people.names import key, one_line, surnames
 from annotate.people.resolving import People, Speaker, SpeakerKind
 from annotate.people.rules import Rule, names_behind
 from annotate.people.sources import words_of
 from annotate.text.quotation import Quotation
+from annotate.values import dataclass
 from store.index.library_index import LibraryIndex
 from store.index.speech_reading import SpeechReader, Step
 from store.index.speeches import Asked, ClaimMade, Office, Speech

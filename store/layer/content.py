@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, TypedDict
 
 from annotate.annotation import Annotation
 from annotate.article_record import ArticleRecord
 from annotate.document import Document
 from annotate.history import History
+from annotate.values import dataclass
 from store.annotated_article import Answer
 from store.errors import StoreDamaged
 from store.records.article import usable_article

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from annotate.change import Change, Edit
+from annotate.values import dataclass
 from store.layer.content import LayerFacts
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from annotate.author import Author
 from annotate.errors import SchemeUnusable
 from annotate.labels.scheme import LabelScheme
 from annotate.people.article_speakers import KnownPeople
+from annotate.values import dataclass
 from store.annotated_article import AnnotatedArticle
 from store.errors import ExportRefused, StoreError
 from store.exporter.export import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from annotate.errors import TrainingDeclined
 from annotate.extract.pipeline import original_base
 from annotate.labels.scheme import LabelScheme
 from annotate.learning.scheme_labels import given_labels, own_labels
+from annotate.values import dataclass
 from store.exporter.training_articles import (
     TrainingArticles,
     has_entities,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from annotate.values import dataclass
 from tui.config.errors import ConfigurationError
 from tui.config.paths import configuration_path, default_library
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from annotate.values import dataclass
 from tui.config.errors import ConfigurationError, SuggesterUnknown
 from tui.config.loopback import is_loopback
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from annotate.document import Document
+from annotate.values import dataclass
 from store.annotated_article import Answer
 from store.formats.report import Report
 from store.library.library import Library

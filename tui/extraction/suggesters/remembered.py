@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from annotate.suggesters.merging import MergedSuggestions
+from annotate.values import dataclass
 from store.editing.open_article import OpenArticle
 from store.library.suggester_cache import SuggesterCache
 from tui.config.consents import Consents
