@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 from annotate.values import dataclass
 
@@ -13,6 +12,8 @@ ADJUDICATED = "adjudicated"
 
 def utc_now() -> str:
     """The time now: UTC, ISO 8601 with microseconds, ending in `Z`."""
+    from datetime import UTC, datetime  # what shows changes makes none
+
     return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 

@@ -2,6 +2,7 @@
 
     PostilError
     ├── UnreadableArticle     a file, folder, stream or page cannot be read as an article
+    │   └── ReadingEnded      a person ended the reading of one
     ├── UnusableAddress       an address has another scheme than http and https
     ├── EditRefused           a command does not fit the annotations as they are
     │   └── NothingToChange   everything is as the command wants it already
@@ -24,6 +25,13 @@ class PostilError(Exception):
 
 class UnreadableArticle(PostilError):
     """A file, folder, stream or page cannot be read as an article."""
+
+
+class ReadingEnded(UnreadableArticle):
+    """A person ended the reading of an article."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} was not read to its end, as Esc was pressed; nothing is changed")
 
 
 class UnusableAddress(PostilError):

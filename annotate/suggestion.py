@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
-
 from annotate.claim import Claim
 from annotate.entity import Entity
 from annotate.values import dataclass
@@ -11,7 +9,7 @@ from annotate.values import dataclass
 Body = Entity | Claim
 """The span or claim that a suggestion proposes and an annotation decides on."""
 
-_NAMESPACE = uuid.UUID("6f3b0a58-2f0b-5c53-9a2e-3d1f5a0c7e11")
+_NAMESPACE = "6f3b0a58-2f0b-5c53-9a2e-3d1f5a0c7e11"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +32,8 @@ class Suggestion:
 
 def suggestion_id(article_id: str, body: Body) -> str:
     """A stable id from the article, the kind, the fragments and the label (UUID version 5)."""
+    from uuid import UUID, uuid5  # what reads suggestions makes no ids
+
     roles = [body.fragments] if isinstance(body, Entity) else [body.source, body.cue, body.content]
     places = "|".join(",".join(f"{span.start}-{span.end}" for span in role) for role in roles)
-    return str(uuid.uuid5(_NAMESPACE, f"{article_id}\n{body.kind}\n{places}\n{body.label}"))
+    return str(uuid5(UUID(_NAMESPACE), f"{article_id}\n{body.kind}\n{places}\n{body.label}"))

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from annotate.claim import Claim
 from annotate.decisions import key_of_body
-from annotate.labels.scheme import LabelScheme
 from annotate.shown_items import nothing_is_foreign
 from annotate.suggestion import Body, Suggestion
+
+if TYPE_CHECKING:
+    from annotate.labels.scheme import LabelScheme
 
 
 def fitting(

@@ -50,13 +50,6 @@ WhileWaiting = Callable[[float], None]
 _while_waiting: ContextVar[WhileWaiting] = ContextVar("while_waiting")
 
 
-class ReadingEnded(UnreadableArticle):
-    """A person ended the reading of an article."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(f"{name} was not read to its end, as Esc was pressed; nothing is changed")
-
-
 @contextmanager
 def while_waiting(step: WhileWaiting) -> Iterator[None]:
     """Let a function take part in the waiting, for all that is read inside of the block."""

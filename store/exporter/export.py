@@ -8,15 +8,13 @@ from dataclasses import field, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from annotate.annotation import Status
 from annotate.author import utc_now
-from annotate.decision_times import decision_seconds
-from annotate.labels.scheme import ONTONOTES, LabelScheme
 from annotate.values import dataclass
 from store.annotated_article import AnnotatedArticle
 from store.errors import ExportRefused, StoreError
-from store.exporter.anonymize import anonymize
 from store.exporter.selection import Selection, apply_selection
 from store.exporter.splits import assign_set
 from store.exporter.survey import Survey, survey
@@ -26,6 +24,9 @@ from store.formats.jsonl_export import Withheld, export_line
 from store.formats.registry import NATIVE
 from store.formats.report import Report
 from store.formats.units import Unit, split_into_units
+
+if TYPE_CHECKING:
+    from annotate.labels.scheme import LabelScheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ class ExportJob:
             tokens=plan.tokens,
             name_pattern=plan.name_pattern,
             unfinished_as_outside=plan.unfinished_as_outside,
-            label_scheme=plan.scheme or ONTONOTES,
+            label_scheme=plan.scheme,
         )
         # Only the last pass counts, because its articles go out.
         self.withheld = Withheld()
@@ -181,7 +182,7 @@ class ExportJob:
                     "articles that are exported once for each annotator, unless one is named"
                 )
             previous_id = article.article_id
-            outgoing = anonymize(article, numbers) if plan.anonymous else article
+            outgoing = _anonymous(article, numbers) if plan.anonymous else article
             for unit in split_into_units(outgoing, plan.unit, self.report):
                 lose_attributes(unit, self.report, *(set(KINDS) - plan.format.attributes))
                 yield unit
@@ -224,8 +225,16 @@ class ExportJob:
         longest = self.plan.longest_decision
         if longest is None:
             return article
+        from annotate.decision_times import decision_seconds  # few exports tell them
+
         seconds = decision_seconds(article.annotations, article.annotator, longest=longest)
         return replace(article, decision_seconds=seconds)
+
+
+def _anonymous(article: AnnotatedArticle, numbers: Mapping[str, str]) -> AnnotatedArticle:
+    from store.exporter.anonymize import anonymize  # most exports say who did what
+
+    return anonymize(article, numbers)
 
 
 @dataclass(frozen=True, slots=True)

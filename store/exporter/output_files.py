@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import os
-import secrets
 from collections import deque
 from collections.abc import Collection, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import TYPE_CHECKING, BinaryIO, Self
 
 from store.errors import ExportRefused
 from store.files.disk_errors import disk_errors
 from store.files.durable import TEMPORARY_SUFFIX, sync_folder
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
 _NOTHING_EXPORTED = "nothing was exported"
 _SYNCED_TOGETHER = 16
 """Files that are synced at a time, which takes a disk about as long as one."""
+
+_TOKEN_BYTES = 8
+"""Bytes of the part of temporary names that no other export has; chosen by hand."""
 
 
 class ExportFiles:
@@ -36,13 +40,15 @@ class ExportFiles:
             force: Replace existing files.
             folders: Folders to make for the files if they are missing; their parents must exist.
         """
+        from concurrent.futures import ThreadPoolExecutor  # most exports go to standard output
+
         self._library = library
         self._force = force
         self._folders = folders
         # An export may have very many files, so only the name of each is held.
         self._names: list[str] = []
         self._created: list[str] = []
-        self._token = secrets.token_hex(8)
+        self._token = os.urandom(_TOKEN_BYTES).hex()
         self._open: tuple[Path, BinaryIO] | None = None
         self._disk = ThreadPoolExecutor(_SYNCED_TOGETHER)
         self._syncing: deque[tuple[Path, Future[None]]] = deque()

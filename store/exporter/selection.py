@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from annotate.annotation import Annotation, Status
 from annotate.claim import Claim
@@ -15,6 +14,9 @@ from annotate.values import dataclass
 from store.annotated_article import AnnotatedArticle
 from store.formats.format import ACCEPTED
 from store.formats.jsonl_export import Withheld
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 _Item = TypeVar("_Item", Annotation, Suggestion)
 
@@ -73,6 +75,8 @@ def _is_selected(
 
 
 def _parse_time(text: str) -> datetime:
+    from datetime import UTC, datetime  # most exports ask for no time
+
     time = datetime.fromisoformat(text)
     return time if time.tzinfo else time.replace(tzinfo=UTC)
 

@@ -8,10 +8,8 @@ from dataclasses import field
 from annotate.annotation import Status
 from annotate.values import dataclass
 from store.annotated_article import AnnotatedArticle
-from store.exporter.anonymize import annotator_names, number_annotators
 from store.formats.format import ExportOptions
 from store.formats.report import Report
-from store.formats.training_items import training_items
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +31,10 @@ def survey(articles: Iterable[AnnotatedArticle], statuses: frozenset[Status]) ->
         articles: The articles, with the items that are asked for.
         statuses: The statuses that are asked for.
     """
+    # Most exports need no survey.
+    from store.exporter.anonymize import annotator_names, number_annotators
+    from store.formats.training_items import training_items
+
     labels: set[str] = set()
     names: set[str] = set()
     has_claims = False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from pathlib import Path
 
 BACKUP_SUFFIX = ".bak"
@@ -24,6 +23,8 @@ def write_durably(path: Path, data: bytes, *, backup: bool = False) -> None:
     Raises:
         OSError: It could not be written; the old content is still in place.
     """
+    import tempfile  # most commands write nothing
+
     descriptor, name = tempfile.mkstemp(
         dir=path.parent, prefix=f".{path.name}.", suffix=TEMPORARY_SUFFIX
     )

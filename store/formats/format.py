@@ -5,15 +5,17 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import ModuleType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from annotate.annotation import Status
-from annotate.labels.scheme import ONTONOTES, LabelScheme
 from annotate.values import dataclass
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
 from store.formats.checked_lines import CheckedLines
 from store.formats.report import Report
+
+if TYPE_CHECKING:
+    from annotate.labels.scheme import LabelScheme
 
 Align = Literal["contract", "expand", "strict"]
 """The fate of a span off the token boundaries: tokens inside it, all that it touches, nothing."""
@@ -45,8 +47,15 @@ class ExportOptions:
     of an article is written once for all of its annotators."""
     unfinished_as_outside: bool = False
     """In unfinished articles too, what nobody has decided counts as no annotation."""
-    label_scheme: LabelScheme = ONTONOTES
-    """The labels in force, for formats that show their hues."""
+    label_scheme: LabelScheme | None = None
+    """The labels in force, for formats that show their hues; None for the built-in ones."""
+
+    @property
+    def scheme(self) -> LabelScheme:
+        """The labels in force."""
+        from annotate.labels.scheme import ONTONOTES  # most formats need none
+
+        return self.label_scheme or ONTONOTES
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def _page(article: AnnotatedArticle, number: int, options: ExportOptions, report
     count = len(HELD_BY_NO_PAGE.findall(article.document.text))
     report.lose("control characters, written as U+FFFD", count)
     is_finished = is_silence_known(article, options)
-    page = ArticlePage(article, number, options.label_scheme, is_finished=is_finished)
+    page = ArticlePage(article, number, options.scheme, is_finished=is_finished)
     return "".join(page.pieces()).encode("utf-8", "replace")
 
 

@@ -8,7 +8,6 @@ from annotate.annotation import Status
 from store.annotated_article import AnnotatedArticle
 from store.formats.format import ExportOptions, FilePieces, ImportOptions, IncomingFile
 from store.formats.jsonl_export import Withheld, export_line
-from store.formats.jsonl_import import import_lines
 from store.formats.jsonl_schema import SCHEMA
 from store.formats.report import Report
 
@@ -18,7 +17,6 @@ __all__ = [
     "export_articles",
     "export_line",
     "import_articles",
-    "import_lines",
 ]
 
 
@@ -42,5 +40,7 @@ def import_articles(
     files: Sequence[IncomingFile], options: ImportOptions, report: Report
 ) -> Iterator[AnnotatedArticle]:
     """Read the article of each line."""
+    from store.formats.jsonl_import import import_lines  # an export reads nothing
+
     for file in files:
         yield from import_lines(file.read_pieces(), options.checked)

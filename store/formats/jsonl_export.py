@@ -8,14 +8,13 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import astuple
 from operator import add
+from types import ModuleType
 from typing import Any
 
 from annotate.annotation import Annotation, Origin, Status
 from annotate.claim import Claim
 from annotate.suggestion import Body
 from annotate.text.quotation import quotation
-from annotate.text.tokenizer import NAME as TOKENIZER
-from annotate.text.tokenizer import tokenize
 from annotate.values import dataclass
 from store.annotated_article import AnnotatedArticle
 from store.errors import ExportRefused
@@ -103,7 +102,7 @@ def _meta(article: AnnotatedArticle, export_time: str, *, tokens: bool) -> Recor
         "exported": export_time,
         "pipeline": article.pipeline,
         "scheme": list(article.scheme),
-        **({"tokenizer": TOKENIZER} if tokens else {}),
+        **({"tokenizer": _tokenizer().NAME} if tokens else {}),
         **article.document.facts,
         **unknown_fields(article.meta_extra, "meta"),
     }
@@ -130,8 +129,15 @@ def _tokens(article: AnnotatedArticle) -> list[Record]:
             "ws": token.space_after,
             **unknown_by_offsets.get((token.span.start, token.span.end), {}),
         }
-        for index, token in enumerate(tokenize(text))
+        for index, token in enumerate(_tokenizer().tokenize(text))
     ]
+
+
+def _tokenizer() -> ModuleType:
+    """Return the module that tokens come from, for which exports without them do not wait."""
+    from annotate.text import tokenizer
+
+    return tokenizer
 
 
 def _unknown_token_fields(article: AnnotatedArticle) -> Mapping[tuple[int, int], Record]:

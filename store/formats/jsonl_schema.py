@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+import pathlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from store.formats.quick_shape import Test, quick_test
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 SCHEMA = "postil/1"
 """The value of `schema` on a line of this version."""
 
+_SCHEMA_FILE = pathlib.Path(__file__).with_name("postil-1.schema.json")
 _VERSION = re.compile(r"postil/(\d+)(?:\.\d+)?")
 _LONGEST_QUOTE = 40
 """Characters of a JSON value in a message; chosen by hand."""
@@ -45,8 +46,7 @@ class ShapeFault(NamedTuple):
 @cache
 def schema() -> Mapping[str, Any]:
     """Load the JSON Schema (2020-12) of a line."""
-    text = files("store.formats").joinpath("postil-1.schema.json").read_text("utf-8")
-    line_schema: dict[str, Any] = json.loads(text)
+    line_schema: dict[str, Any] = json.loads(_SCHEMA_FILE.read_text("utf-8"))
     return line_schema
 
 

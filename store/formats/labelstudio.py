@@ -33,7 +33,7 @@ def export_articles(
     name, labels = f"{options.stem}.labelstudio.json", set(options.labels)
     if options.has_claims:
         labels.update(role.upper() for role in Role)
-    controls = Controls(options.label_scheme)
+    controls = Controls(options.scheme)
     yield name, b"["
     for number, article in enumerate(encodable(articles, report), start=1):
         task = _task(number, article, options, report, controls)

@@ -37,7 +37,7 @@ def export_articles(
     """Write a project with all articles; the layers of one are selections in one text."""
     name = f"{options.stem}.qdpx"
     yield name, b""
-    with _Project(options.label_scheme) as project:
+    with _Project(options.scheme) as project:
         for article in encodable(articles, report):
             with disk_errors(_PLACE, "nothing was exported"):
                 project.add(training_items(article, options, report).article, report)

@@ -146,7 +146,7 @@ def _doc(article: AnnotatedArticle, nlp: Language, options: ExportOptions, repor
         doc.spans[NEGATIVES] = _spans(doc, rejected)
     if items.claims:
         doc.spans[CLAIMS] = list(_fragments(doc, items.claims))
-    doc.cats = _cats(correct_article(article, options, report), options.label_scheme)
+    doc.cats = _cats(correct_article(article, options, report), options.scheme)
     doc.user_data["id"] = _utf8(article.article_id)
     return doc
 

@@ -15,18 +15,12 @@ from annotate.annotation import NOTHING_EXTRA, Annotation
 from annotate.claim import Claim
 from annotate.document import Document
 from annotate.span import Span
-from annotate.text.sentences import next_paragraph, next_sentence
 from store.annotated_article import AnnotatedArticle
 from store.formats.attributes import lose_attributes
 from store.formats.report import Report
 
 Unit = Literal["article", "paragraph", "sentence"]
 """The size of an example."""
-
-_NEXT_BORDER: dict[str, Callable[[str, int], int | None]] = {
-    "paragraph": next_paragraph,
-    "sentence": next_sentence,
-}
 
 
 def split_into_units(
@@ -90,8 +84,15 @@ def _units(
             yield Span(first, last), unit_items
 
 
+def _next_border(unit: str) -> Callable[[str, int], int | None]:
+    """Return the function that finds where the next unit begins."""
+    from annotate.text import sentences  # most examples are whole articles
+
+    return sentences.next_paragraph if unit == "paragraph" else sentences.next_sentence
+
+
 def _borders(text: str, unit: str) -> Iterator[int]:
-    next_border = _NEXT_BORDER[unit]
+    next_border = _next_border(unit)
     border = next_border(text, 0)
     while border is not None:
         yield border

@@ -15,7 +15,7 @@ from store.files.disk_errors import reason
 from store.formats.brat_import import read_brat_for_comparison
 from store.formats.brat_types import VISUAL, read_labels
 from store.formats.format import IncomingFile
-from store.formats.jsonl import import_lines
+from store.formats.jsonl_import import import_lines
 from store.formats.report import Report
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import Any, cast
-from uuid import uuid4
 
 from tinydb import TinyDB
 from tinydb.table import Table
 
 from store.layer.storage import DurableStorage
+
+_ID_BYTES = 16
+"""Bytes of an id that nobody gave; as many as in a UUID."""
 
 
 class RowTable(Table):
@@ -18,7 +21,7 @@ class RowTable(Table):
     document_id_class = str  # type: ignore[assignment]
 
     def _get_next_id(self) -> Any:
-        return uuid4().hex
+        return os.urandom(_ID_BYTES).hex()
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
         storage = cast(DurableStorage, self._storage)

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotate.document import text_digest
-from annotate.structure import Structure
 from annotate.suggestion import Suggestion
 from store.errors import RecordError
 from store.files.disk_errors import disk_errors
@@ -17,6 +16,7 @@ from store.records.annotations import suggestion_from_record, suggestion_to_reco
 
 if TYPE_CHECKING:
     from annotate.learning.evidence import Evidence
+    from annotate.structure import Structure
 
 GIVEN = "given"
 """Names suggestions that came with an article; no pipeline analyses it then."""
@@ -111,7 +111,11 @@ class AnalysisCache:
             data = self._structure_path(pipeline).read_bytes()
             analysed_digest, _, packed = data.partition(b"\n")
             is_same = analysed_digest.decode("ascii") == digest
-            return Structure.from_bytes(packed) if is_same else None
+            if not is_same:
+                return None
+            from annotate.structure import Structure  # the reader alone needs one
+
+            return Structure.from_bytes(packed)
         except (OSError, ValueError):
             # Like suggestions, it can be made again.
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-from annotate.loaders.bounded import ReadingEnded
+from annotate.errors import ReadingEnded
 
 
 class ReadingWait:

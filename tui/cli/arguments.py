@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 
-from tui.cli.command_options import OPTIONS
 from tui.cli.command_texts import COMMANDS
-from tui.cli.parser import Parser, option_names
+from tui.cli.parser import Parser
 from tui.cli.suggesting import did_you_mean
 
 __all__ = ["COMMANDS", "every_parser", "first_operand", "parse", "with_command"]
@@ -33,30 +33,46 @@ _ANNOTATOR_HELP = {
 """Help on --annotator, for commands that give it another meaning."""
 _TAKES_VALUE = frozenset({"--library", "--annotator", "--labels"})
 """Options that may stand in front of a command, with a value behind them."""
+_MODULES: Mapping[str, str] = {
+    "extract": "extract_arguments",
+    **dict.fromkeys(("export", "import"), "exchange_arguments"),
+    **dict.fromkeys(("learn", "train", "use", "replay"), "training_arguments"),
+    **dict.fromkeys(("assign", "compare", "review"), "team_arguments"),
+    **dict.fromkeys(("claims", "people", "statements", "editions", "find"), "corpus_arguments"),
+    **dict.fromkeys(("read", "serve", "labels", "config", "completion"), "command_options"),
+    **dict.fromkeys(("evaluate", "stats", "doctor", "restore"), "command_options"),
+}
+"""The module with the options of each command that has any, in a function `add_` with its name."""
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
-    """Parse arguments; `postil FILE` means `postil read FILE`."""
-    words = with_command(argv)
-    is_command = words[0] in COMMANDS
-    parser, command_parsers = _parsers([words[0]] if is_command else COMMANDS, options=is_command)
+    """Parse arguments; `postil FILE` means `postil read FILE`.
+
+    Only the parser of the one command is made: to make all of them takes longer than to parse.
+    """
+    name, *words = with_command(argv)
+    if name not in COMMANDS:
+        return _whole_parser(options=False).parse_args([name, *words])
     operand = first_operand(argv)
-    if words[0] == "read" and argv[operand : operand + 1] != ["read"]:
-        _check_first_word(parser, "".join(argv[operand : operand + 1]))
-    options = option_names(command_parsers[words[0]]) if is_command else ()
-    return parser.parse_all(words, options)
+    if name == "read" and argv[operand : operand + 1] != ["read"]:
+        _check_first_word("".join(argv[operand : operand + 1]))
+    text = COMMANDS[name]
+    parser = Parser(prog=f"postil {name}", description=text.description, epilog=text.epilog)
+    parser.set_defaults(command=name)
+    _add_options(parser, name)
+    return parser.parse_all(words)
 
 
 def every_parser() -> argparse.ArgumentParser:
     """Return the parser with the options of all commands."""
-    return _parsers(COMMANDS, options=True)[0]
+    return _whole_parser(options=True)
 
 
-def _check_first_word(parser: argparse.ArgumentParser, word: str) -> None:
+def _check_first_word(word: str) -> None:
     """Reject a word that looks like a command and names no file: it is a slip."""
     if word.isascii() and word.isalpha() and not os.path.lexists(word):
         hint = did_you_mean(word, COMMANDS) or f"; the commands are {', '.join(COMMANDS)}"
-        parser.error(f"{word} is neither a file nor a command{hint}")
+        Parser(prog="postil").error(f"{word} is neither a file nor a command{hint}")
 
 
 def with_command(argv: Sequence[str]) -> list[str]:
@@ -89,15 +105,11 @@ class _Version(argparse.Action):
         sys.exit(0)
 
 
-def _parsers(
-    names: Iterable[str], *, options: bool
-) -> tuple[Parser, dict[str, argparse.ArgumentParser]]:
-    """Return a parser of some commands, and those of the commands by name.
+def _whole_parser(*, options: bool) -> Parser:
+    """Return the parser of all commands.
 
     Args:
-        names: The commands; to make all of them takes longer than to parse.
-        options: Whether they get their options; those of some need modules for which no other
-            command should wait.
+        options: Whether the commands get their options; the list of commands needs none.
     """
     parser = Parser(
         prog="postil",
@@ -106,27 +118,23 @@ def _parsers(
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="Print the version.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    command_parsers: dict[str, argparse.ArgumentParser] = {}
-    for name in names:
-        text = COMMANDS[name]
-        command_parsers[name] = subparser = commands.add_parser(
-            name,
-            parents=[_shared_options(name)],
-            help=text.summary,
-            description=text.description,
-            epilog=text.epilog,
+    for name, text in COMMANDS.items():
+        command_parser = commands.add_parser(
+            name, help=text.summary, description=text.description, epilog=text.epilog
         )
-        if options and name in OPTIONS:
-            OPTIONS[name](subparser)
-    return parser, command_parsers
+        if options:
+            _add_options(command_parser, name)
+    return parser
 
 
-def _shared_options(command: str) -> Parser:
+def _add_options(parser: argparse.ArgumentParser, command: str) -> None:
+    """Add the options that all commands have, and those of one, whose module is imported now."""
     annotator_help = _ANNOTATOR_HELP.get(command, "Who annotates; your login name without it.")
-    shared = Parser(add_help=False)
-    shared.add_argument(
+    parser.add_argument(
         "--library", type=Path, default=None, metavar="DIR", help="Where annotations are kept."
     )
-    shared.add_argument("--annotator", default=None, metavar="NAME", help=annotator_help)
-    shared.add_argument("--debug", action="store_true", help="Show the traceback of an error.")
-    return shared
+    parser.add_argument("--annotator", default=None, metavar="NAME", help=annotator_help)
+    parser.add_argument("--debug", action="store_true", help="Show the traceback of an error.")
+    if command in _MODULES:
+        module = import_module(f"tui.cli.{_MODULES[command]}")
+        getattr(module, f"add_{command}")(parser)

@@ -1,27 +1,16 @@
-"""The options of each command; those of groups of commands are in modules of their own."""
+"""The options of commands that are in no group; those of groups have modules of their own."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tui.cli.corpus_arguments import (
-    add_claims,
-    add_editions,
-    add_find,
-    add_people,
-    add_statements,
-)
-from tui.cli.exchange_arguments import add_export, add_import
-from tui.cli.extract_arguments import add_extract
 from tui.cli.shared_arguments import add_articles, add_labels_file, add_looks, add_model
-from tui.cli.team_arguments import add_assign, add_compare, add_review
-from tui.cli.training_arguments import add_learn, add_replay, add_train, add_use
 from tui.cli.values import number, output
 
 
-def _add_labels(parser: argparse.ArgumentParser) -> None:
+def add_labels(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `postil labels`."""
     add_labels_file(parser)
     parser.add_argument(
         "--check",
@@ -32,7 +21,8 @@ def _add_labels(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_read(parser: argparse.ArgumentParser) -> None:
+def add_read(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `postil read`."""
     parser.add_argument("input", nargs="?", metavar="FILE|FOLDER|URL|-", help="What to read.")
     parser.add_argument(
         "--encoding", default=None, help="How the file is encoded; UTF-8 without it."
@@ -45,7 +35,8 @@ def _add_read(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_serve(parser: argparse.ArgumentParser) -> None:
+def add_serve(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `postil serve`."""
     parser.add_argument("input", nargs="?", metavar="FILE|FOLDER", help="What to read.")
     parser.add_argument(
         "--for",
@@ -74,13 +65,15 @@ def _add_serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-suggestions", action="store_true", help="Suggest nothing.")
 
 
-def _add_config(parser: argparse.ArgumentParser) -> None:
+def add_config(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `postil config`."""
     add_model(parser)
     add_labels_file(parser)
     add_looks(parser)
 
 
-def _add_evaluate(parser: argparse.ArgumentParser) -> None:
+def add_evaluate(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `postil evaluate`."""
     what = "native JSONL or a folder of brat standoff"
     parser.add_argument(
         "gold",
@@ -104,7 +97,8 @@ def _add_evaluate(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_stats(parser: argparse.ArgumentParser) -> None:
+def add_stats(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `postil stats`."""
     add_articles(parser)
     parser.add_argument("--json", action="store_true", help="Print JSON, for a program.")
     parser.add_argument(
@@ -121,11 +115,13 @@ def _add_stats(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help="Replace an existing file.")
 
 
-def _add_doctor(parser: argparse.ArgumentParser) -> None:
+def add_doctor(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `postil doctor`."""
     parser.add_argument("--repair", action="store_true", help="Repair what can be repaired.")
 
 
-def _add_restore(parser: argparse.ArgumentParser) -> None:
+def add_restore(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `postil restore`."""
     parser.add_argument(
         "article", metavar="ARTICLE", help="An id, a path, or a title or part of one."
     )
@@ -134,36 +130,8 @@ def _add_restore(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_completion(parser: argparse.ArgumentParser) -> None:
+def add_completion(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `postil completion`."""
     parser.add_argument(
         "shell", choices=["bash", "zsh", "fish"], metavar="SHELL", help="bash, zsh or fish."
     )
-
-
-OPTIONS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
-    "read": _add_read,
-    "serve": _add_serve,
-    "extract": add_extract,
-    "export": add_export,
-    "import": add_import,
-    "learn": add_learn,
-    "train": add_train,
-    "use": add_use,
-    "replay": add_replay,
-    "evaluate": _add_evaluate,
-    "assign": add_assign,
-    "compare": add_compare,
-    "review": add_review,
-    "claims": add_claims,
-    "people": add_people,
-    "statements": add_statements,
-    "editions": add_editions,
-    "stats": _add_stats,
-    "find": add_find,
-    "doctor": _add_doctor,
-    "restore": _add_restore,
-    "labels": _add_labels,
-    "config": _add_config,
-    "completion": _add_completion,
-}
-"""Functions that add the options of a command, for commands with options."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from annotate.errors import (
     PipelineUnavailable,
     PostilError,
+    ReadingEnded,
     SchemeUnusable,
     TrainingDeclined,
     UnreadableArticle,
     UnusableAddress,
 )
-from annotate.loaders.bounded import ReadingEnded
 from store.errors import (
     AssignmentRefused,
     EngineFailed,

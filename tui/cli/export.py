@@ -7,12 +7,11 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from annotate.annotation import Status
 from annotate.author import Author
 from annotate.errors import SchemeUnusable
-from annotate.labels.scheme import LabelScheme
-from annotate.people.article_speakers import KnownPeople
 from annotate.values import dataclass
 from store.annotated_article import AnnotatedArticle
 from store.errors import ExportRefused, StoreError
@@ -29,8 +28,6 @@ from store.exporter.remarks import describe_foreign, describe_withheld
 from store.exporter.selection import Selection
 from store.formats.format import Format
 from store.formats.registry import FORMATS, NATIVE, format_named, format_of_file, unknown_ending
-from store.formats.statements import with_speakers
-from store.index.known_people import read_known_people
 from store.library.library import Library
 from store.library.stored_article import StoredArticle
 from tui.cli import exit_codes
@@ -44,6 +41,10 @@ from tui.cli.values import reader_name
 from tui.config.configuration import Configuration
 from tui.config.label_files import labels_in_force, named_files
 from tui.display.plural import counted
+
+if TYPE_CHECKING:
+    from annotate.labels.scheme import LabelScheme
+    from annotate.people.article_speakers import KnownPeople
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
@@ -69,13 +70,21 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
         by_annotator = f" by {arguments.annotator}" if arguments.annotator else ""
         tell(f"no articles{by_annotator} yet in {library.root}; nothing was exported")
         return exit_codes.SKIPPED if layers.held_back else exit_codes.OK
-    known = read_known_people(library) if plan.format.is_for_people else None
-    exportables = _ExportableLayers(layers, library, known)
+    exportables = _ExportableLayers(layers, library, _known_people(library, plan))
     job, refusals = _export_what_can_be(arguments, plan, folder, exportables)
     for refusal in refusals.values():
         tell(f"left out: {refusal}")
     _tell_outcome(job)
     return exit_codes.SKIPPED if refusals or layers.held_back else exit_codes.OK
+
+
+def _known_people(library: Library, plan: ExportPlan) -> KnownPeople | None:
+    """Return what says who speaks, for the formats that name speakers."""
+    if not plan.format.is_for_people:
+        return None
+    from store.index.known_people import read_known_people
+
+    return read_known_people(library)
 
 
 def _labels(library: Library, named: Sequence[Path]) -> LabelScheme | None:
@@ -274,4 +283,8 @@ class _ExportableLayers:
 
     def _read(self, article: StoredArticle, annotator: str) -> AnnotatedArticle:
         annotated = self.library.annotated(article, annotator)
-        return with_speakers(annotated, self.known) if self.known is not None else annotated
+        if self.known is None:
+            return annotated
+        from store.formats.statements import with_speakers
+
+        return with_speakers(annotated, self.known)

@@ -15,9 +15,15 @@ def tell(words: str) -> None:
     if stream is None:
         return
     encoding = stream.encoding or "ascii"
-    from tui.cli.first_page.terminal import release_terminal  # few commands have anything to say
-
-    release_terminal()
+    _release_terminal()
     line = f"postil: {visible(' '.join(words.splitlines()))}\n"
     stream.write(line.encode(encoding, "replace").decode(encoding))
     stream.flush()
+
+
+def _release_terminal() -> None:
+    """Give the terminal back where a first page is on it, which nobody draws without its module."""
+    if "tui.cli.first_page.terminal" in sys.modules:
+        from tui.cli.first_page.terminal import release_terminal
+
+        release_terminal()

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from annotate.author import Author
 from annotate.document import Document
-from annotate.loaders.bounded import ReadingEnded, while_waiting
+from annotate.errors import ReadingEnded
+from annotate.loaders.bounded import while_waiting
 from store.errors import StoreError
 from store.library.library import Library
 from tui.cli import exit_codes

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from typing import Any, NoReturn
 
 from tui.cli import exit_codes
 from tui.cli.messages import tell
 from tui.cli.suggesting import did_you_mean
+
+_CHECKING = partial(argparse.RawDescriptionHelpFormatter, width=80)
+"""Makes what argparse checks each option with; one without a width would measure the terminal."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -19,26 +23,26 @@ class Parser(argparse.ArgumentParser):
         super().__init__(
             **{
                 "allow_abbrev": False,
-                "formatter_class": argparse.RawDescriptionHelpFormatter,
+                "formatter_class": _CHECKING,
                 **settings,
             }
         )
+
+    def format_help(self) -> str:
+        """Return the help, as wide as the terminal."""
+        self.formatter_class = argparse.RawDescriptionHelpFormatter
+        return super().format_help()
 
     def error(self, message: str) -> NoReturn:
         """End with the message."""
         tell(f"{message}; see {self.prog} --help")
         sys.exit(exit_codes.USAGE)
 
-    def parse_all(self, words: Sequence[str], options: Iterable[str]) -> argparse.Namespace:
-        """Parse words of which all must be understood.
-
-        Args:
-            words: The words behind the name of the program.
-            options: The options to name where one is not known.
-        """
+    def parse_all(self, words: Sequence[str]) -> argparse.Namespace:
+        """Parse words of which all must be understood."""
         arguments, unknown = self.parse_known_args(words)
         if unknown:
-            hint = did_you_mean(unknown[0], options) if unknown[0].startswith("--") else ""
+            hint = _nearest_option(self, unknown[0])
             self.error(f"unrecognized arguments: {' '.join(unknown)}{hint}")
         return arguments
 
@@ -60,6 +64,7 @@ def actions_of(parser: argparse.ArgumentParser) -> list[argparse.Action]:
     return actions
 
 
-def option_names(parser: argparse.ArgumentParser) -> list[str]:
-    """Return the options of a parser."""
-    return [name for action in actions_of(parser) for name in action.option_strings]
+def _nearest_option(parser: argparse.ArgumentParser, word: str) -> str:
+    """Ask for the option that is nearest to an unknown one; empty where none is near."""
+    names = [name for action in actions_of(parser) for name in action.option_strings]
+    return did_you_mean(word, names) if word.startswith("--") else ""

@@ -6,10 +6,13 @@ import argparse
 import getpass
 import os
 import re
-from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.config.configuration import LEAST_WIDTH, MOST_WIDTH, Configuration
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 MOST_PROCESSES = 256
 """Processes of `postil extract`; a typing error should not start thousands; chosen by hand."""
@@ -64,6 +67,8 @@ def name_pattern(text: str) -> str:
 
 def moment(text: str) -> datetime:
     """Parse a time, in UTC where it has no zone."""
+    from datetime import UTC, datetime  # few command lines name a time
+
     try:
         time = datetime.fromisoformat(text)
     except ValueError:
@@ -107,14 +112,14 @@ def number(text: str) -> int:
     return int(text[:15])
 
 
-_SIZE = re.compile(r"(\d+)\s*(k|M|G)?B?", re.IGNORECASE)
+_SIZE = r"(\d+)\s*(k|M|G)?B?"
 _UNITS = {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
 """Bytes of each unit of a size."""
 
 
 def size(text: str) -> int:
     """Parse a size in bytes: `64MB`, `500 kB`, `1000`."""
-    match = _SIZE.fullmatch(text.strip())
+    match = re.fullmatch(_SIZE, text.strip(), re.IGNORECASE)
     number = int(match[1][:15]) * _UNITS[(match[2] or "").lower()] if match else 0
     if not number:
         raise argparse.ArgumentTypeError(f"a size such as 64MB or 500kB, not {text or 'empty'}")

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import PurePosixPath
 
-from annotate.loaders.bounded import ReadingEnded, while_waiting
+from annotate.errors import ReadingEnded
+from annotate.loaders.bounded import while_waiting
 from tui.cli.first_page.terminal import is_taken
 from tui.cli.streams import is_terminal
 from tui.display.glyphs import visible

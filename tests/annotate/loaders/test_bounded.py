@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from annotate.document import Document
-from annotate.errors import UnreadableArticle
+from annotate.errors import ReadingEnded, UnreadableArticle
 from annotate.layout import Look
 from annotate.loaders import bounded, markdown, registry
 from annotate.loaders.bounded import Limits, while_waiting
@@ -80,9 +80,9 @@ def test_what_a_library_stumbles_over_is_refused_in_this_process_as_well(
 
 def test_who_waits_can_end_it() -> None:
     def end(seconds: float) -> None:
-        raise bounded.ReadingEnded("a.html")
+        raise ReadingEnded("a.html")
 
-    with while_waiting(end), pytest.raises(bounded.ReadingEnded):
+    with while_waiting(end), pytest.raises(ReadingEnded):
         bounded.load(long_to_read())
 
 

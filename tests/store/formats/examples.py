@@ -12,7 +12,8 @@ from annotate.entity import Entity
 from annotate.span import Fragments, Span
 from annotate.suggestion import Body, Suggestion
 from store.annotated_article import AnnotatedArticle
-from store.formats.jsonl import Withheld, export_line, import_lines
+from store.formats.jsonl import Withheld, export_line
+from store.formats.jsonl_import import import_lines
 
 TIME = "2026-11-23T16:00:00Z"
 TEXT = "Ms May said it was “a good deal,” she hoped, “for all.” Nobody asked Mr Lavrov."

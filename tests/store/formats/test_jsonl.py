@@ -17,7 +17,8 @@ from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.errors import ExportRefused
-from store.formats.jsonl import Withheld, export_line, import_lines
+from store.formats.jsonl import Withheld, export_line
+from store.formats.jsonl_import import import_lines
 from store.formats.jsonl_schema import schema
 from tests.store.formats.examples import (
     ARTICLE,
