@@ -27,8 +27,11 @@ def main(argv: Sequence[str] | None = None) -> None:
 
         print(f"postil {version()}")
         sys.exit(0)
+    from store.files import gc_control
     from tui.cli.first_page.showing import shown_first_page
 
+    # Walking through what is imported takes a tenth of the time in which a command starts.
+    gc_control.pause()
     try:
         with shown_first_page(words):
             from tui.cli.command_line import run
@@ -36,4 +39,6 @@ def main(argv: Sequence[str] | None = None) -> None:
             code = run(words)
     except KeyboardInterrupt:
         code = _INTERRUPTED
+    finally:
+        gc_control.resume()
     sys.exit(code)

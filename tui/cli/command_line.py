@@ -10,6 +10,7 @@ from pathlib import Path
 
 from annotate.author import Author
 from annotate.errors import PostilError
+from store.files import gc_control
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.arguments import parse
@@ -56,7 +57,9 @@ def _perform(arguments: Namespace) -> int:
     folder = library_setting(arguments.library, settings, os.environ).value
     library = Library(Path(folder))
     name = arguments.annotator or settings.annotator or login_name()
-    return _command(arguments.command)(arguments, settings, library, Author(name))
+    command = _command(arguments.command)
+    gc_control.resume()
+    return command(arguments, settings, library, Author(name))
 
 
 Command = Callable[[Namespace, Configuration, Library, Author], int]
