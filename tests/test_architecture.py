@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ from pathlib import Path
 import pytest
 
 import annotate
+from annotate.document import Document
+from store.library.library import Library
 from tests.patience import PATIENCE
 
 _LOADERS = ("trafilatura", "lxml", "requests", "defusedxml", "pypdfium2", "markdown_it")
@@ -134,6 +137,53 @@ def test_a_command_without_the_reader_loads_no_textual(
     )
 
     assert not loaded & {"textual", "spacy", "jsonschema", "numpy", *_LOADERS}
+
+
+_LATE = ["rich", "argcomplete", "asyncio", "logging", "concurrent", "multiprocessing", "platform"]
+_LATE += [
+    "uuid",
+    "shutil",
+    "tempfile",
+    "regex",
+    "tomllib",
+    "importlib.resources",
+    "importlib.metadata",
+]
+_LATE += ["annotate.structure", "annotate.labels.scheme", "annotate.people", "annotate.extract"]
+_LATE += ["annotate.loaders.registry", "store.index", "store.importer", "tui.cli.command_options"]
+
+
+@pytest.mark.parametrize(
+    ("command", "late", "most"),
+    [
+        ("list", [*_LATE, "sqlite3", "store.formats", "store.exporter"], 105),
+        ("export", [*_LATE, "store.formats.jsonl_import", "store.formats.statements"], 140),
+    ],
+)
+def test_a_command_imports_what_it_uses_alone(
+    command: str, late: list[str], most: int, tmp_path: Path
+) -> None:
+    library, document = Library(tmp_path), Document("Words.\n", "a", "-")
+    library.add(library.article_for(document), document)
+    loaded = modules_after(command, tmp_path)
+
+    assert not loaded & set(late)
+    assert 60 < sum(name.split(".")[0] in {"annotate", "store", "tui"} for name in loaded) <= most
+
+
+def modules_after(command: str, library: Path) -> set[str]:
+    """The modules that a command has loaded at its end."""
+    program = f"import sys, tui.cli\ntry: tui.cli.main({[command, '--library', str(library)]!r})\n"
+    program += "finally: print('loaded', *sys.modules)"
+    environment = {**os.environ, "XDG_CONFIG_HOME": str(library)}
+    output = subprocess.check_output(
+        [sys.executable, "-c", program],
+        env=environment,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        timeout=PATIENCE,
+    )
+    return set(output.rpartition("loaded")[2].split())
 
 
 def test_reading_plain_text_loads_nothing_that_reads_other_formats(tmp_path: Path) -> None:

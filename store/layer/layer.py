@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from tinydb.table import Document as Row
 from tinydb.table import Table
@@ -26,9 +26,11 @@ from store.layer.record_table import RecordTable
 from store.layer.row_table import RowDatabase
 from store.layer.rows import edit_from_row, edit_to_row, record_from_row
 from store.layer.storage import DurableStorage
-from store.layer.update import LayerUpdate
 from store.records.annotations import to_record
 from store.records.article import article_from_record
+
+if TYPE_CHECKING:
+    from store.layer.update import LayerUpdate
 
 
 class Layer:

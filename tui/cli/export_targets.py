@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self, cast
 
 from store.errors import WriteFailed
 from store.exporter.output_files import ExportFiles
@@ -69,7 +69,7 @@ class OutputTarget:
     """Standard output, to which nothing of a failed export is written."""
 
     def __init__(self) -> None:
-        self._data = SpooledTemporaryFile(_MOST_IN_MEMORY)  # noqa: SIM115 - it is closed on exit
+        self._data: BinaryIO = BytesIO()
         self._names: list[str] = []
 
     def __enter__(self) -> Self:
@@ -90,6 +90,8 @@ class OutputTarget:
         if name != self._names[0]:
             return
         try:
+            if isinstance(self._data, BytesIO) and self._data.tell() > _MOST_IN_MEMORY:
+                self._data = _in_a_file(self._data)
             self._data.write(piece)
         except OSError as error:
             raise WriteFailed(f"temporary file: {reason(error)}; nothing was exported") from error
@@ -101,3 +103,12 @@ class OutputTarget:
             write_output(chunk)
         for name in self._names[1:]:
             tell(f"{name} belongs to it; -o OUT writes both")
+
+
+def _in_a_file(data: BytesIO) -> BinaryIO:
+    """Move what is in memory into a temporary file, which is gone when it is closed."""
+    from tempfile import TemporaryFile  # few exports are so long
+
+    file = cast(BinaryIO, TemporaryFile())  # noqa: SIM115 - its holder closes it
+    file.write(data.getbuffer())
+    return file

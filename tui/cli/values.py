@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import os
 import re
 from pathlib import Path
@@ -85,6 +84,8 @@ def reader_name(settings: Configuration) -> str:
 
 def login_name() -> str:
     """Return the annotator where no other is named."""
+    import getpass  # most people have a name in their settings
+
     try:
         return getpass.getuser()
     except (OSError, KeyError):
