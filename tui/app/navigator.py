@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from annotate.document import Document
     from store.library.adjudication import Adjudication
     from tui.extraction.background import Background
-    from tui.library.article_queue import ArticleQueue, QueueEntry
+    from tui.library.article_queue import ArticleQueue
+    from tui.library.queue_entry import QueueEntry
     from tui.library.screen import LibraryScreen
     from tui.reader.screen import ReaderScreen
 

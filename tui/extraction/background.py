@@ -17,7 +17,7 @@ from store.library.stored_article import StoredArticle
 from tui.config.workspace import Workspace
 from tui.extraction.helper_process import HelperProcess, stream_suggestions
 from tui.extraction.own_parts import own_parts
-from tui.library.article_queue import QueueEntry
+from tui.library.queue_entry import QueueEntry
 
 if TYPE_CHECKING:
     from store.library.personal import Personal
