@@ -13,7 +13,7 @@ from annotate.text.quotation import Quotation
 from store.index.library_index import LibraryIndex
 from store.index.speaking import OFFICES, most_frequent
 from store.index.speech_reading import SpeechReader, Step
-from store.index.speeches import Asked, Speech
+from store.index.speeches import Speech, SpeechQuery
 
 VoiceKey = tuple[bool, str]
 """What tells one of those who speak from the others."""
@@ -119,7 +119,7 @@ def counter_for(names: Iterable[ArticleNames], rules: Sequence[Rule]) -> VoiceCo
 
 
 def read_counts(
-    index: LibraryIndex, asked: Asked, rules: Sequence[Rule]
+    index: LibraryIndex, query: SpeechQuery, rules: Sequence[Rule]
 ) -> Iterator[Step | list[VoiceCounts]]:
     """Bring the index up to date, and yield everybody who speaks at the end.
 
@@ -129,7 +129,7 @@ def read_counts(
     reader = SpeechReader(index)
     yield from reader.refresh()
     counter = counter_for(reader.names(), rules)
-    for speech in reader.speeches(asked):
+    for speech in reader.speeches(query):
         counter.add(speech)
     yield counter.counts()
 

@@ -93,13 +93,13 @@ def _is_in_view(row: AnnotationRow, article: ArticleRows, query: Query) -> bool:
     What is decided counts, whoever has decided it. What is pending is so for everybody: it counts
     once, in the layer of the one who asks or, where that is missing, in nobody's.
     """
-    if article.id in query.blind and row.layer not in (NOBODY, query.asks):
+    if article.id in query.blind and row.layer not in (NOBODY, query.asker):
         return False
     if row.layer != NOBODY and query.annotators:
         return row.layer in query.annotators
     if row.status is not Status.SUGGESTED:
         return True
-    names = query.annotators or (query.asks,)
+    names = query.annotators or (query.asker,)
     return row.layer in names or (row.layer == NOBODY and not article.layers.issuperset(names))
 
 

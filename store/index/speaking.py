@@ -13,7 +13,7 @@ from annotate.people.sources import words_of
 from annotate.text.quotation import Quotation
 from store.index.library_index import LibraryIndex
 from store.index.speech_reading import SpeechReader, Step
-from store.index.speeches import Asked, ClaimMade, Office, Speech
+from store.index.speeches import ClaimMade, Office, Speech, SpeechQuery
 
 OFFICES = frozenset((SpeakerKind.PERSON, SpeakerKind.SURNAME))
 """The kinds of those who can be something."""
@@ -81,7 +81,7 @@ def voices(speeches: Sequence[Speech], rules: Sequence[Rule]) -> list[Voice]:
 
 
 def read_voices(
-    index: LibraryIndex, asked: Asked, rules: Sequence[Rule]
+    index: LibraryIndex, query: SpeechQuery, rules: Sequence[Rule]
 ) -> Iterator[Step | list[Voice]]:
     """Read all articles, and yield everybody who speaks at the end.
 
@@ -90,11 +90,11 @@ def read_voices(
     """
     reader = SpeechReader(index)
     yield from reader.refresh()
-    yield voices(list(reader.speeches(asked)), rules)
+    yield voices(list(reader.speeches(query)), rules)
 
 
 def read_voices_of(
-    index: LibraryIndex, asked: Asked, rules: Sequence[Rule], name: str
+    index: LibraryIndex, query: SpeechQuery, rules: Sequence[Rule], name: str
 ) -> Iterator[Step | list[Voice]]:
     """Bring the index up to date, and yield those of a name with what they claim at the end.
 
@@ -103,10 +103,12 @@ def read_voices_of(
     """
     reader = SpeechReader(index)
     yield from reader.refresh()
-    yield voices_of(reader, asked, rules, name)
+    yield voices_of(reader, query, rules, name)
 
 
-def voices_of(reader: SpeechReader, asked: Asked, rules: Sequence[Rule], name: str) -> list[Voice]:
+def voices_of(
+    reader: SpeechReader, query: SpeechQuery, rules: Sequence[Rule], name: str
+) -> list[Voice]:
     """Those of a name, with what they claim.
 
     Only articles that tell it are read. Where these show further names, such as a surname that was
@@ -118,7 +120,7 @@ def voices_of(reader: SpeechReader, asked: Asked, rules: Sequence[Rule], name: s
     named: list[Voice] = []
     while not wanted <= searched:
         searched |= wanted
-        everybody = voices(list(reader.speeches(replace(asked, names=searched))), rules)
+        everybody = voices(list(reader.speeches(replace(query, names=searched))), rules)
         named = [voice for voice in everybody if is_called(voice.speaker.name, name)]
         wanted = _words(rules, [voice.speaker.name for voice in named if voice.speaker.is_named])
     return named

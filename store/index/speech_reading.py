@@ -15,7 +15,7 @@ from store.index.article_rows import ArticleRows, read_rows
 from store.index.library_index import LibraryIndex
 from store.index.query import Query
 from store.index.refreshing import refresh
-from store.index.speeches import Asked, Speech, speech_of
+from store.index.speeches import Speech, SpeechQuery, speech_of
 from store.index.terms import Term
 from store.library.overview import GUIDE_URI
 
@@ -80,20 +80,20 @@ class SpeechReader:
         names = list(self._from_index(self._index.names))
         return [*names, *(speech.names for speech in self._apart.values())]
 
-    def speeches(self, asked: Asked) -> Iterator[Speech]:
+    def speeches(self, query: SpeechQuery) -> Iterator[Speech]:
         """Yield what is asked for of every article, or of those where one of the names can be."""
         apart, given = set(self._apart), set[str]()
-        for speech in self._from_index(lambda: self._indexed(asked.names)):
+        for speech in self._from_index(lambda: self._indexed(query.names)):
             if (
                 speech.folder not in apart
                 and speech.folder not in given
                 and speech.uri != GUIDE_URI
             ):
                 given.add(speech.folder)
-                yield speech.answering(asked)
+                yield speech.answering(query)
         for folder, speech in list(self._apart.items()):
             if folder not in given:
-                yield speech.answering(asked)
+                yield speech.answering(query)
 
     def _indexed(self, names: Collection[frozenset[str]] | None) -> Iterator[Speech]:
         """Yield the articles in the index, or those that have all words of one of the names."""

@@ -24,14 +24,14 @@ from store.index.library_index import LibraryIndex
 from store.index.query import DateRange
 from store.index.speaking import Spoken, Voice, voices, voices_of
 from store.index.speech_reading import SpeechReader, Step
-from store.index.speeches import Asked
+from store.index.speeches import SpeechQuery
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """Which statements are compared; what is empty asks for nothing."""
 
-    asked: Asked
+    query: SpeechQuery
     """Which claims count."""
     speaker: str = ""
     """Words of the name of who speaks."""
@@ -76,13 +76,13 @@ def read_stated(
     reader = SpeechReader(index)
     yield from reader.refresh()
     if question.speaker:
-        speaking = voices_of(reader, question.asked, rules, question.speaker)
+        speaking = voices_of(reader, question.query, rules, question.speaker)
     else:
-        speaking = voices(list(reader.speeches(question.asked)), rules)
+        speaking = voices(list(reader.speeches(question.query)), rules)
     people = People(reader.names(), rules)
     wanted = _wanted(speaking, question)
     stated = sorted(
-        _stated(index, people, wanted, question.asked), key=lambda item: item.spoken.order
+        _stated(index, people, wanted, question.query), key=lambda item: item.spoken.order
     )
     if question.about:
         stated = [item for item in stated if _is_about(item.statement, question.about)]
@@ -116,14 +116,14 @@ def _stated(
     index: LibraryIndex,
     people: People,
     wanted: Mapping[str, Sequence[tuple[Speaker, Spoken]]],
-    asked: Asked,
+    query: SpeechQuery,
 ) -> Iterator[Stated]:
     for folder, claims in wanted.items():
         rows = _rows(index, folder)
         if rows is None:
             continue
         by_id = {(row.layer, row.id): row for row in rows.annotations}
-        seen = [row for row in rows.annotations if not asked.hides(rows.id, row.layer)]
+        seen = [row for row in rows.annotations if not query.hides(rows.id, row.layer)]
         names = _names(rows.id, seen, people, index.people_labels)
         for speaker, spoken in claims:
             row = by_id.get((spoken.claim.layer, spoken.claim.id))

@@ -210,7 +210,7 @@ class SearchScreen(Screen[None]):
             self._previous = self.foot.message = None
         self.workers.cancel_group(self, "find")
         try:
-            query = parse_query(line, asks=self.workspace.author.name)
+            query = parse_query(line, asker=self.workspace.author.name)
         except QueryRefused as error:
             self.state, self.results = SearchState(refusal=str(error)), Results()
         else:

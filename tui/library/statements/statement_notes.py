@@ -62,9 +62,9 @@ def question_parts(question: Question | None) -> list[Part]:
     """Which claims count, beside what was typed."""
     if question is None:
         return []
-    asked = question.asked
-    words = " or ".join(sorted(STATUS_WORDS[status] for status in asked.statuses))
-    by = f" by {asked.annotator}" if asked.annotator is not None else ""
+    speech_query = question.query
+    words = " or ".join(sorted(STATUS_WORDS[status] for status in speech_query.statuses))
+    by = f" by {speech_query.annotator}" if speech_query.annotator is not None else ""
     return [Part(f"{words} claims{by}", "quiet")]
 
 
