@@ -6,17 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from annotate.people.names import key
 from annotate.people.resolving import ArticleNames, ArticlePeople, People, Speaker
 from annotate.people.rules import Rule
 from annotate.text.quotation import Quotation
 from store.index.library_index import LibraryIndex
-from store.index.speaking import OFFICES, most_frequent
+from store.index.ranking import OFFICES, VoiceKey, rank, usual_spelling, usual_title
 from store.index.speech_reading import SpeechReader, Step
 from store.index.speeches import Speech, SpeechQuery
-
-VoiceKey = tuple[bool, str]
-"""What tells one of those who speak from the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +77,8 @@ class VoiceCounter:
 
     def counts(self) -> list[VoiceCounts]:
         """Everybody who speaks, who claims most first, mere words last."""
-        return sorted((self._counts(who) for who in self._tallies), key=_rank)
+        counts = map(self._counts, self._tallies)
+        return sorted(counts, key=lambda each: rank(each.speaker, each.claims))
 
     def _add_offices(self, speech: Speech, people: ArticlePeople) -> None:
         for office in speech.offices:
@@ -93,11 +90,10 @@ class VoiceCounter:
 
     def _counts(self, who: VoiceKey) -> VoiceCounts:
         tally = self._tallies[who]
-        ranked = sorted(tally.spellings.items(), key=lambda item: (-item[1], item[0].name))
         return VoiceCounts(
-            ranked[0][0],
-            most_frequent(self._titles.get(who, Counter())),
-            most_frequent(self._bodies.get(who, Counter())),
+            usual_spelling(tally.spellings),
+            usual_title(self._titles.get(who, Counter())),
+            usual_title(self._bodies.get(who, Counter())),
             tally.manners.total(),
             tally.manners,
             tally.articles,
@@ -132,7 +128,3 @@ def read_counts(
     for speech in reader.speeches(query):
         counter.add(speech)
     yield counter.counts()
-
-
-def _rank(counts: VoiceCounts) -> tuple[bool, int, str]:
-    return (not counts.speaker.is_named, -counts.claims, key(counts.speaker.name))

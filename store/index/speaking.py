@@ -7,16 +7,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from annotate.people.names import key, one_line, surnames
-from annotate.people.resolving import People, Speaker, SpeakerKind
+from annotate.people.resolving import People, Speaker
 from annotate.people.rules import Rule, names_behind
 from annotate.people.sources import words_of
 from annotate.text.quotation import Quotation
 from store.index.library_index import LibraryIndex
+from store.index.ranking import OFFICES, VoiceKey, rank, usual_spelling, usual_title
 from store.index.speech_reading import SpeechReader, Step
 from store.index.speeches import ClaimMade, Office, Speech, SpeechQuery
-
-OFFICES = frozenset((SpeakerKind.PERSON, SpeakerKind.SURNAME))
-"""The kinds of those who can be something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +64,8 @@ class Voice:
 def voices(speeches: Sequence[Speech], rules: Sequence[Rule]) -> list[Voice]:
     """Everybody who speaks in some articles, who claims most first, mere words last."""
     people = People((speech.names for speech in speeches), rules)
-    spoken: dict[tuple[bool, str], list[Spoken]] = defaultdict(list)
-    speakers: dict[tuple[bool, str], list[Speaker]] = defaultdict(list)
+    spoken: dict[VoiceKey, list[Spoken]] = defaultdict(list)
+    speakers: dict[VoiceKey, list[Speaker]] = defaultdict(list)
     for speech in speeches:
         for claim in speech.claims:
             speaker = people.speaker(speech.article, claim.source)
@@ -77,7 +75,7 @@ def voices(speeches: Sequence[Speech], rules: Sequence[Rule]) -> list[Voice]:
     everybody = [
         _voice(speakers[who], items, offices.get(who, [])) for who, items in spoken.items()
     ]
-    return sorted(everybody, key=_rank)
+    return sorted(everybody, key=lambda voice: rank(voice.speaker, len(voice.spoken)))
 
 
 def read_voices(
@@ -141,33 +139,22 @@ def _voice(
     speakers: Sequence[Speaker], items: Iterable[Spoken], offices: Collection[Office]
 ) -> Voice:
     """Put together what belongs to one; of several spellings the most frequent one is shown."""
-    [(speaker, _)] = Counter(sorted(speakers, key=lambda s: s.name)).most_common(1)
     titles = Counter(office.title for office in offices)
     bodies = Counter(office.organisation for office in offices if office.organisation)
     return Voice(
-        speaker,
-        most_frequent(titles),
-        most_frequent(bodies),
+        usual_spelling(Counter(speakers)),
+        usual_title(titles),
+        usual_title(bodies),
         tuple(sorted(items, key=lambda item: item.order)),
     )
 
 
-def _offices(speeches: Iterable[Speech], people: People) -> dict[tuple[bool, str], list[Office]]:
+def _offices(speeches: Iterable[Speech], people: People) -> dict[VoiceKey, list[Office]]:
     """What is said of each person, over all articles."""
-    offices: dict[tuple[bool, str], list[Office]] = defaultdict(list)
+    offices: dict[VoiceKey, list[Office]] = defaultdict(list)
     for speech in speeches:
         for office in speech.offices:
             speaker = people.person(speech.article, office.name)
             if speaker.kind in OFFICES:
                 offices[speaker.key].append(office)
     return offices
-
-
-def most_frequent(counts: Counter[str]) -> str:
-    """The most frequent one; of equal ones the longest, then the first."""
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], -len(item[0]), item[0]))
-    return ranked[0][0] if ranked else ""
-
-
-def _rank(voice: Voice) -> tuple[bool, int, str]:
-    return (not voice.speaker.is_named, -len(voice.spoken), key(voice.speaker.name))

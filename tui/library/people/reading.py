@@ -12,8 +12,9 @@ from annotate.errors import PostilError
 from annotate.people.resolving import SpeakerKind
 from annotate.people.rules import Rule
 from store.errors import StoreError
-from store.index.counting import VoiceCounts, VoiceKey, counter_for
+from store.index.counting import VoiceCounts, counter_for
 from store.index.library_index import LibraryIndex
+from store.index.ranking import VoiceKey
 from store.index.speaking import Spoken, voices, voices_of
 from store.index.speech_reading import SpeechReader
 from store.index.speeches import SpeechQuery
