@@ -78,12 +78,12 @@ def _has_attributes(row: AnnotationRow, query: Query) -> bool:
     if row.kind == ARTICLE and not (query.attributes or ARTICLE in query.kinds):
         return False
     chosen = dict(row.attributes)
-    wanted: dict[str, set[str]] = {}
+    wanted_values: dict[str, set[str]] = {}
     for name, value in query.attributes:
-        wanted.setdefault(name, set()).add(value)
+        wanted_values.setdefault(name, set()).add(value)
     return all(
         name in chosen and ("" in values or not values.isdisjoint(chosen[name]))
-        for name, values in wanted.items()
+        for name, values in wanted_values.items()
     )
 
 

@@ -64,13 +64,13 @@ class SpeechReader:
         """
         stored: set[str] = set()
         self._apart.clear()
-        for looked in refresh(self._index):
-            rows = looked.rows
-            if rows is not None and looked.is_stored:
+        for step in refresh(self._index):
+            rows = step.rows
+            if rows is not None and step.is_stored:
                 stored.add(rows.folder)
             elif rows is not None:
                 self._put_apart(rows)
-            yield Step(looked.done, looked.total, rows is not None, looked.trouble)
+            yield Step(step.done, step.total, rows is not None, step.trouble)
         if stored and not self._index.is_writable:
             # What was not on disk yet when that was refused is not in the index.
             self._read_files(stored)
@@ -82,17 +82,17 @@ class SpeechReader:
 
     def speeches(self, query: SpeechQuery) -> Iterator[Speech]:
         """Yield what is asked for of every article, or of those where one of the names can be."""
-        apart, given = set(self._apart), set[str]()
+        folders_apart, yielded_folders = set(self._apart), set[str]()
         for speech in self._from_index(lambda: self._indexed(query.names)):
             if (
-                speech.folder not in apart
-                and speech.folder not in given
+                speech.folder not in folders_apart
+                and speech.folder not in yielded_folders
                 and speech.uri != GUIDE_URI
             ):
-                given.add(speech.folder)
+                yielded_folders.add(speech.folder)
                 yield speech.answering(query)
         for folder, speech in list(self._apart.items()):
-            if folder not in given:
+            if folder not in yielded_folders:
                 yield speech.answering(query)
 
     def _indexed(self, names: Collection[frozenset[str]] | None) -> Iterator[Speech]:

@@ -72,12 +72,12 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     layers = chosen_layers(
         library, arguments.article, arguments.annotator, author, reader=reader_name(settings)
     )
-    known = read_known_people(library)
+    people = read_known_people(library)
     rows: list[ClaimRow] = []
     is_damaged = False
     for article, annotator in with_progress(layers, "reading", len(layers)):
         try:
-            annotated = with_speakers(library.annotated(article, annotator), known)
+            annotated = with_speakers(library.annotated(article, annotator), people)
             rows += _rows(annotated, STATUSES[arguments.status])
         except StoreError as error:
             is_damaged = True
