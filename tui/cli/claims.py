@@ -11,6 +11,7 @@ from annotate.annotation import Status
 from annotate.author import Author
 from annotate.claim import Role
 from annotate.span import join_fragments
+from annotate.text.nearest_word import did_you_mean
 from store.annotated_article import AnnotatedArticle
 from store.errors import StoreError
 from store.formats.paragraphs import Paragraphs
@@ -23,7 +24,6 @@ from tui.cli.claim_line import claim_line
 from tui.cli.messages import tell
 from tui.cli.progress import with_progress
 from tui.cli.streams import write_output
-from tui.cli.suggesting import did_you_mean
 from tui.cli.values import reader_name
 from tui.config.configuration import Configuration
 from tui.config.label_files import under_own_labels

@@ -28,10 +28,11 @@ _GONE, _COME = "−", "+"
 
 def summary(comparison: EditionComparison) -> str:
     """What was compared, and what changed: “12 attributions in both, 3 changed; 1 gone, 2 new”."""
-    paired, changed = len(comparison.pairs), len(comparison.changed)
+    changed = len(comparison.changed)
     gone, new = len(comparison.gone), len(comparison.new)
-    not_compared = f"; {comparison.unsure} not compared" if comparison.unsure else ""
-    return f"{counted(paired, 'attribution')} in both, {changed} changed; {gone} gone, {new} new{not_compared}"
+    unsure = f"; {comparison.unsure} not compared" if comparison.unsure else ""
+    attributions = counted(len(comparison.pairs), "attribution")
+    return f"{attributions} in both, {changed} changed; {gone} gone, {new} new{unsure}"
 
 
 def lines(

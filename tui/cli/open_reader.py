@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from annotate.author import Author
 from annotate.document import Document
 from annotate.loaders.bounded import ReadingEnded, while_waiting
+from annotate.text.nearest_word import did_you_mean
 from store.errors import StoreError
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.first_page.terminal import hand_over_terminal
 from tui.cli.messages import tell
 from tui.cli.streams import is_terminal, write_output
-from tui.cli.suggesting import did_you_mean
 from tui.config.configuration import Configuration, KeySettings, configuration_path
 from tui.config.kept_theme import kept_theme
 from tui.config.label_files import keep_labels, labels_in_force, named_files

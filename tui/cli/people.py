@@ -10,6 +10,7 @@ from typing import TypeVar
 from annotate.annotation import Status
 from annotate.author import Author
 from annotate.people.resolving import SpeakerKind
+from annotate.text.nearest_word import did_you_mean
 from store.errors import RuleRefused
 from store.index.counting import VoiceCounts, read_counts
 from store.index.library_index import LibraryIndex
@@ -29,7 +30,6 @@ from tui.cli.people_changes import asked_change, change
 from tui.cli.people_lines import claim_json, claim_lines, rule_lines, table, voice_json
 from tui.cli.progress import with_progress
 from tui.cli.streams import write_output
-from tui.cli.suggesting import did_you_mean
 from tui.cli.values import reader_name
 from tui.config.configuration import Configuration
 from tui.config.label_files import under_own_labels

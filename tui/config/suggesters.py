@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from annotate.text.nearest_word import did_you_mean
 from tui.config.errors import ConfigurationError, SuggesterUnknown
 from tui.config.loopback import is_loopback
 
@@ -112,15 +113,10 @@ def named_suggesters(suggesters: tuple[Suggester, ...], names: list[str]) -> tup
     return tuple(by_name[name] for name in dict.fromkeys(names))
 
 
-def _hint(name: str, known: Iterable[str]) -> str:
+def _hint(name: str, names: Collection[str]) -> str:
     """The nearest name as a question, else those that there are."""
-    from difflib import get_close_matches  # nobody who types well waits for it
-
-    names = list(known)
-    nearest = get_close_matches(name, names, n=1)
-    if nearest:
-        return f"; did you mean “{nearest[0]}”?"
-    return f"; configured are {', '.join(names)}" if names else "; none is configured"
+    others = f"; configured are {', '.join(names)}" if names else "; none is configured"
+    return did_you_mean(name, names) or others
 
 
 def _suggester(path: Path, table: Mapping[str, Any]) -> Suggester:
