@@ -12,7 +12,7 @@ from store.index.query import DateRange, Query, Scope
 from store.index.typed_query import KINDS, STATUS_WORDS
 from tui.display.held_back import held_back_words
 from tui.display.plural import counted
-from tui.library.find.result_list import Notice
+from tui.library.answer_rows import Notice
 from tui.library.find.results import Results
 from tui.widgets.lines import Part, Sides
 

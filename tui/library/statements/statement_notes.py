@@ -9,8 +9,8 @@ from store.index.stated import Question, StatedComparison
 from store.index.typed_query import STATUS_WORDS
 from tui.display.held_back import held_back_words
 from tui.display.statement_words import short_summaries, summary
+from tui.library.answer_rows import Notice
 from tui.library.statements.layout import Layout
-from tui.library.statements.statement_list import Notice
 from tui.widgets.lines import Part, Sides
 
 FILTER_NAMES = "speaker: date: status: by:"
