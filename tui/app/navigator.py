@@ -18,8 +18,8 @@ from textual.app import App
 from annotate.errors import PostilError
 from tui.app.article_loader import ArticleLoader
 from tui.app.background_work import BackgroundWork
-from tui.app.finding import FindNavigator, PeopleNavigator, StatementsNavigator
 from tui.app.opening import LoadedArticle, folder_at, reader_for, stock, with_position
+from tui.app.place_navigators import FindNavigator, PeopleNavigator, StatementsNavigator
 from tui.app.run_summary import RunSummary
 from tui.config.label_files import SchemeChoice
 from tui.config.workspace import Workspace
