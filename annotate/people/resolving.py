@@ -69,7 +69,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who a source is."""
+    """The one whom a source stands for."""
 
     kind: SpeakerKind
     """What is known."""
@@ -166,7 +166,7 @@ class ArticlePeople:
         self._put(person_name(written), -1)
 
     def speaker(self, source: Source) -> Speaker:
-        """Who a source is."""
+        """The speaker of a source."""
         if not source.words.strip() and not source.people and not source.body:
             return Speaker(SpeakerKind.NOBODY, "")
         words = one_line(source.words)
@@ -249,7 +249,7 @@ class People:
         return people
 
     def speaker(self, article: str, source: Source) -> Speaker:
-        """Who a source is in an article."""
+        """The speaker of a source in an article."""
         return self._of(article).speaker(source)
 
     def person(self, article: str, written: str) -> Speaker:

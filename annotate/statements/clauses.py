@@ -220,18 +220,24 @@ def _read(tokens: Sequence[Token], part: range, amount_tokens: set[int]) -> _Dra
             draft.is_unsure |= following in words.partly.get(lower, ()) or _is_not_yet(tokens, part)
             sign, negation = -sign, negation or token.span
         elif _has_meaning(lower):
-            concept, own_sign = concept_of(lower)
-            start = negation.start if negation is not None else token.start
-            mention = Mention(
-                own_sign * sign, negation is not None, depends, Span(start, token.end)
-            )
-            known = draft.mentions.get(concept)
-            draft.is_unsure |= known is not None and known.sign != mention.sign
-            draft.mentions[concept] = mention
+            _add_mention(draft, token, negation, sign, depends=depends)
             sign, negation, depends = 1, None, False
         depends = lower in _PREPOSITIONS or (depends and lower in _ARTICLES)
     draft.is_unsure |= negation is not None
     return draft
+
+
+def _add_mention(
+    draft: _Draft, token: Token, negation: Span | None, sign: int, *, depends: bool
+) -> None:
+    """Add the concept of a word, with the sign that the negations ahead of it give."""
+    concept, own_sign = concept_of(token.lower)
+    start = negation.start if negation is not None else token.start
+    span = Span(start, token.end)
+    mention = Mention(own_sign * sign, negation is not None, depends, span)
+    earlier = draft.mentions.get(concept)
+    draft.is_unsure |= earlier is not None and earlier.sign != mention.sign
+    draft.mentions[concept] = mention
 
 
 def _has_meaning(word: str) -> bool:

@@ -96,7 +96,7 @@ class Statement:
 
 
 def differences(first: Statement, second: Statement) -> list[Difference] | None:
-    """Where two statements differ; None where they are not about the same, or not surely."""
+    """The differences of two statements; None where they may not be about the same."""
     (stance, sign), (other_stance, other_sign) = first.stance, second.stance
     if not stance or stance != other_stance:
         return None

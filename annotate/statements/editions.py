@@ -111,7 +111,7 @@ class EditionComparison:
 
     @property
     def changed(self) -> tuple[AttributionPair, ...]:
-        """Those in both that changed."""
+        """The pairs that changed."""
         return tuple(pair for pair in self.pairs if pair.changes)
 
 
@@ -133,7 +133,7 @@ def compare_editions(earlier: Edition, later: Edition) -> EditionComparison:
 
 
 class _Places:
-    """Where the contents of one edition are in the other; nowhere for those that are not there."""
+    """The places of the contents of one edition in another; none for those that it lacks."""
 
     def __init__(self, edition: Edition, other: Edition) -> None:
         finder = Finder(other.text, edition.text)
@@ -162,7 +162,7 @@ def _pairs(earlier: Edition, later: Edition, places: _Places) -> Iterator[tuple[
 
 
 def _score(earlier: Edition, first: int, later: Edition, second: int, places: Fragments) -> float:
-    """How surely two attributions are one, above 1 where they are in one place; 0 for not."""
+    """The likeness of two attributions: above 1 where they are in one place, 0 where they differ."""
     content = later.attributions[second].content
     if places:
         shared = sum(_shared(place, piece) for place in places for piece in content)

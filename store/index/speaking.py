@@ -94,7 +94,7 @@ def read_voices(
 def read_voices_of(
     index: LibraryIndex, query: SpeechQuery, rules: Sequence[Rule], name: str
 ) -> Iterator[Step | list[Voice]]:
-    """Bring the index up to date, and yield those of a name with what they claim at the end.
+    """Bring the index up to date, and yield the voices of a name at the end.
 
     Raises:
         OSError: The library cannot be listed.
@@ -107,7 +107,7 @@ def read_voices_of(
 def voices_of(
     reader: SpeechReader, query: SpeechQuery, rules: Sequence[Rule], name: str
 ) -> list[Voice]:
-    """Those of a name, with what they claim.
+    """The voices of a name, with what they claim.
 
     Only articles that tell it are read. Where these show further names, such as a surname that was
     not asked for, the articles with those are read too.

@@ -29,7 +29,7 @@ from store.index.speeches import SpeechQuery
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Which statements are compared; what is empty asks for nothing."""
+    """The choice of the statements that are compared; what is empty chooses nothing."""
 
     query: SpeechQuery
     """Which claims count."""

@@ -27,10 +27,10 @@ def main(argv: Sequence[str] | None = None) -> None:
 
         print_version()
         sys.exit(0)
-    from tui.cli.first_page.showing import shown_first_page
+    from tui.cli.first_page.showing import show_first_page
 
     try:
-        with shown_first_page(words):
+        with show_first_page(words):
             from tui.cli.command_line import run
 
             code = run(words)

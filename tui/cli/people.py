@@ -66,7 +66,7 @@ class _Reader:
         return self._read(lambda index: read_voices(index, query, self.rules.rules))
 
     def named(self, query: SpeechQuery, name: str) -> list[Voice]:
-        """Those of a name, with all that they claim."""
+        """The voices of a name, with all that they claim."""
         return self._read(lambda index: read_voices_of(index, query, self.rules.rules, name))
 
     def _read(self, read: Callable[[LibraryIndex], Iterator[Step | list[_Read]]]) -> list[_Read]:

@@ -12,7 +12,7 @@ _WITH_VALUE = frozenset({"--library", "--annotator", "--theme", "--width", "--mo
 _WITHOUT_VALUE = frozenset({"--no-suggestions"})
 
 
-def requested(words: Sequence[str]) -> dict[str, str] | None:
+def read_request(words: Sequence[str]) -> dict[str, str] | None:
     """The options by name, and the file as `input`; None where something else is asked for."""
     request: dict[str, str] = {}
     operands: list[str] = []

@@ -49,7 +49,7 @@ class Program:
         deadline = time.monotonic() + seconds
         for chunk in self._exchange(process, request.to_line(), deadline, seconds):
             yield lines.add(chunk)
-        raise SuggesterFailed(self._end_in_words(process))
+        raise SuggesterFailed(self._ending_words(process))
 
     def kill(self) -> None:
         """Kill the program, if it runs."""
@@ -118,8 +118,8 @@ class Program:
                     else:
                         return
 
-    def _end_in_words(self, process: subprocess.Popen[bytes]) -> str:
-        """How the program ended ahead of its last answer, with its last words on standard error."""
+    def _ending_words(self, process: subprocess.Popen[bytes]) -> str:
+        """The words for how the program ended too early, with its last ones on standard error."""
         try:
             code = process.wait(_ENDING)
         except subprocess.TimeoutExpired:

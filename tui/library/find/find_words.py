@@ -33,7 +33,7 @@ _EXAMPLES = (
 
 @dataclass
 class SearchState:
-    """How far a search is."""
+    """The progress of a search."""
 
     query: Query = field(default_factory=Query)
     """What is looked for."""
@@ -61,7 +61,7 @@ def head(results: Results, state: SearchState) -> Sides:
 
 
 def hit_count(results: Results) -> str:
-    """How much was found, in words; empty for nothing."""
+    """The number of hits, in words; empty for none."""
     if not results.hits:
         return ""
     words = (

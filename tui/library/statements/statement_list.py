@@ -44,7 +44,7 @@ class StatementList(RowsView, can_focus=True, inherit_bindings=False):
 
     @property
     def stops(self) -> Sequence[Stop]:
-        """Where the cursor can be."""
+        """The places where the cursor can be."""
         return self._layout.stops
 
     @property

@@ -27,7 +27,7 @@ _EXAMPLES = (
 
 @dataclass
 class ComparisonState:
-    """How far an answer is."""
+    """The progress of an answer."""
 
     question: Question | None = None
     """What is asked for; None for nothing yet."""
@@ -59,7 +59,7 @@ def head(state: ComparisonState) -> Sides:
 
 
 def question_parts(question: Question | None) -> list[Part]:
-    """Which claims count, beside what was typed."""
+    """The words for which claims count, beside what was typed."""
     if question is None:
         return []
     speech_query = question.query
@@ -93,5 +93,5 @@ def resting_words(state: ComparisonState, is_editing: bool) -> str:
 
 
 def left_out(layout: Layout) -> str:
-    """How much is not listed, in words; empty where all is."""
+    """The number of statements that are not listed, in words; empty where all are."""
     return f"{layout.left_out:,} more not listed: ask for less" if layout.left_out else ""
