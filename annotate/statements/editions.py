@@ -162,7 +162,7 @@ def _pairs(earlier: Edition, later: Edition, places: _Places) -> Iterator[tuple[
 
 
 def _score(earlier: Edition, first: int, later: Edition, second: int, places: Fragments) -> float:
-    """The likeness of two attributions: above 1 where they are in one place, 0 where they differ."""
+    """The likeness of two attributions: above 1 where they are in one place, 0 for others."""
     content = later.attributions[second].content
     if places:
         shared = sum(_shared(place, piece) for place in places for piece in content)

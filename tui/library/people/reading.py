@@ -108,9 +108,9 @@ class PeopleReader:
         self, query: SpeechQuery, number: int, post: Post, is_cancelled: IsCancelled
     ) -> None:
         rules = PeopleFile(self._library.root).read()
-        reader, query = SpeechReader(self._index), self._seen(query)
+        reader, query = SpeechReader(self._index), self._without_held_back(query)
         counts: Sequence[VoiceCounts] = ()
-        for counts, progress in _counted(reader, query, rules.rules):
+        for counts, progress in _count_in_steps(reader, query, rules.rules):
             if is_cancelled():
                 return
             post(Counted(number, counts, rules.rules, progress))
@@ -127,12 +127,12 @@ class PeopleReader:
             if interval.is_over():
                 post(Counted(number, None, rules.rules, f"looking for changes {share}"))
             if has_changed and recount.is_over():
-                *_, (counts, _) = _counted(reader, query, rules.rules)
+                *_, (counts, _) = _count_in_steps(reader, query, rules.rules)
                 post(Counted(number, counts, rules.rules, f"so far, {share} of the articles"))
                 # Of many articles, each count takes longer than the one before.
                 wait *= 2
                 recount = Interval(wait)
-        for counts, progress in _counted(reader, query, rules.rules) if has_changed else ():
+        for counts, progress in _count_in_steps(reader, query, rules.rules) if has_changed else ():
             if is_cancelled():
                 return
             post(Counted(number, counts, rules.rules, progress))
@@ -147,15 +147,15 @@ class PeopleReader:
             except (PostilError, OSError) as error:
                 post(ClaimsRead(voice.speaker.key, refusal=str(error)))
 
-    def _seen(self, query: SpeechQuery) -> SpeechQuery:
-        """The same without what a blind first pass holds back."""
+    def _without_held_back(self, query: SpeechQuery) -> SpeechQuery:
+        """The query without what a blind first pass holds back."""
         blind = held_back(self._library, self._asker, self._done_articles)
         return replace(query, asker=self._asker, blind=blind)
 
     def _claims(self, voice: VoiceCounts, query: SpeechQuery) -> Iterator[Quoted]:
         rules = PeopleFile(self._library.root).read().rules
         reader, speaker = SpeechReader(self._claims_index), voice.speaker
-        query = self._seen(query)
+        query = self._without_held_back(query)
         if speaker.kind is SpeakerKind.NOBODY:
             everybody = voices(list(reader.speeches(query)), rules)
         else:
@@ -178,7 +178,7 @@ class PeopleReader:
             return ""
 
 
-def _counted(
+def _count_in_steps(
     reader: SpeechReader, query: SpeechQuery, rules: Sequence[Rule]
 ) -> Iterator[tuple[Sequence[VoiceCounts], str]]:
     """Yield everybody who was counted so far now and then, and at the end."""
