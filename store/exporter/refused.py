@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from annotate.values import dataclass
 from store.errors import ExportRefused, StoreError
-from store.exporter.export import Exportable, ExportJob, ExportPlan
+from store.exporter.export import Exportable, ExportJob
+from store.exporter.plan import ExportPlan
 
 Refusals = Mapping[int, ExportRefused | StoreError]
 """By position in the export, counted from 0, the error of an article that cannot be exported."""

@@ -20,7 +20,7 @@ from annotate.loaders.jsonl import TextRecord
 from annotate.own_cues import NO_CUES, OwnCues
 from annotate.values import dataclass
 from store.annotated_article import AnnotatedArticle
-from store.exporter.export import export_lines
+from store.exporter.in_memory import export_lines
 from store.exporter.worker_process import obey_parent
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 
+from annotate.text.nearest_word import did_you_mean
 from tui.cli.command_texts import COMMANDS
 from tui.cli.parser import Parser
-from tui.cli.suggesting import did_you_mean
 
 __all__ = ["COMMANDS", "every_parser", "first_operand", "parse", "with_command"]
 
@@ -99,9 +99,9 @@ class _Version(argparse.Action):
     """Looks the version up only when it is asked for; that takes longer than parsing."""
 
     def __call__(self, *_: object) -> None:
-        from tui.cli.version import version
+        from tui.cli.version import print_version
 
-        print(f"postil {version()}")
+        print_version()
         sys.exit(0)
 
 

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any, NoReturn
 
+from annotate.text.nearest_word import did_you_mean
 from tui.cli import exit_codes
 from tui.cli.messages import tell
-from tui.cli.suggesting import did_you_mean
 
 _CHECKING = partial(argparse.RawDescriptionHelpFormatter, width=80)
 """Makes what argparse checks each option with; one without a width would measure the terminal."""
