@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from annotate.annotation import Annotation
 from annotate.annotation_set import AnnotationSet
 from annotate.labels.fitting import fitting
-from annotate.labels.scheme import LabelScheme
 from annotate.suggestion import Suggestion
 from store.annotated_article import AnnotatedArticle, known_answer
 from store.layer.content import LayerFacts
 from store.library.stored_article import StoredArticle
 from store.records.article import usable_article
+
+if TYPE_CHECKING:
+    from annotate.labels.scheme import LabelScheme
 
 
 def snapshot(
