@@ -9,7 +9,7 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
-from store.index.stated import StatedComparison
+from store.index.statement_reading import StatedComparison
 from tui.library.answer_rows import Notice, notice_row, scroll_to_rows
 from tui.library.statements.layout import Cell, Layout, Stop, layout
 from tui.widgets.fitting import Piece, cells, fitted
