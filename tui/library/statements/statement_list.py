@@ -96,15 +96,15 @@ class StatementList(RowsView, can_focus=True, inherit_bindings=False):
 
         Behind the last pair come the statements that no other one is about the same as.
         """
-        here = self.cursor
+        cursor = self.cursor
         if direction > 0:
             pair = self.current.pair if self.current is not None else None
-            behind = (n for n in range(here, len(self.stops)) if self.stops[n].pair != pair)
-            self.go(next(behind, here))
+            behind = (n for n in range(cursor, len(self.stops)) if self.stops[n].pair != pair)
+            self.go(next(behind, cursor))
             return
         firsts = [
             n
-            for n, stop in enumerate(self.stops[:here])
+            for n, stop in enumerate(self.stops[:cursor])
             if stop.pair is not None and (n == 0 or self.stops[n - 1].pair != stop.pair)
         ]
         self.go(firsts[-1] if firsts else 0)
