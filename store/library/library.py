@@ -31,11 +31,15 @@ class Library:
         root: Its folder.
         scheme: The labels under which suggestions are counted and exported; without them, each
             stays under the label of its pipeline.
+        suggesters: The names of the suggesters whose suggestions count beside the pipeline's.
     """
 
-    def __init__(self, root: Path, scheme: LabelScheme | None = None) -> None:
+    def __init__(
+        self, root: Path, scheme: LabelScheme | None = None, suggesters: tuple[str, ...] = ()
+    ) -> None:
         self.root = root
         self.scheme = scheme
+        self.suggesters = suggesters
         self.articles_folder = root / "articles"
         """The folder of the articles' folders."""
         self.incoming_folder = root / "incoming"
@@ -44,7 +48,7 @@ class Library:
 
     def under(self, scheme: LabelScheme) -> Library:
         """The same library under other labels."""
-        return Library(self.root, scheme)
+        return Library(self.root, scheme, self.suggesters)
 
     def article_for(self, document: Document) -> StoredArticle:
         """The article with this text, else the one from the same source, which had another text.
@@ -145,25 +149,29 @@ class Library:
         """
         from annotate.annotation_set import AnnotationSet
         from annotate.labels.fitting import fitting
+        from store.library.latest_suggestions import latest_suggestions
         from store.library.snapshot import snapshot
 
         content = article.layer(annotator).load()
         document = article.document(content.facts.get("digest"))
         content.check_against(document)
-        latest = article.latest_suggestions(annotator, document.digest)
-        pipeline, suggestions = latest if latest is not None else (None, ())
         fit, is_foreign = fitting(self.scheme)
+        latest = latest_suggestions(
+            article, annotator, document.digest, suggesters=self.suggesters, fit=fit
+        )
         annotations = AnnotationSet(
             document,
             records=content.records,
-            suggestions=map(fit, suggestions),
+            suggestions=latest.suggestions,
             is_foreign=is_foreign,
         )
         return snapshot(
             annotations,
             article_id=article.id,
             annotator=annotator,
-            pipeline=_pipeline_of(pipeline) if pipeline else content.facts.get("pipeline"),
+            pipeline=(
+                _pipeline_of(latest.pipeline) if latest.pipeline else content.facts.get("pipeline")
+            ),
             facts=content.facts,
         )
 
