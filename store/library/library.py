@@ -147,33 +147,9 @@ class Library:
             StoreDamaged: Something of it is not what was written.
             StoreTooNew: A later version wrote it.
         """
-        from annotate.annotation_set import AnnotationSet
-        from annotate.labels.fitting import fitting
-        from store.library.latest_suggestions import latest_suggestions
-        from store.library.snapshot import snapshot
+        from store.library.snapshot import stored_snapshot
 
-        content = article.layer(annotator).load()
-        document = article.document(content.facts.get("digest"))
-        content.check_against(document)
-        fit, is_foreign = fitting(self.scheme)
-        latest = latest_suggestions(
-            article, annotator, document.digest, suggesters=self.suggesters, fit=fit
-        )
-        annotations = AnnotationSet(
-            document,
-            records=content.records,
-            suggestions=latest.suggestions,
-            is_foreign=is_foreign,
-        )
-        return snapshot(
-            annotations,
-            article_id=article.id,
-            annotator=annotator,
-            pipeline=(
-                _pipeline_of(latest.pipeline) if latest.pipeline else content.facts.get("pipeline")
-            ),
-            facts=content.facts,
-        )
+        return stored_snapshot(article, annotator, self.scheme, suggesters=self.suggesters)
 
     def annotated_by(
         self, annotator: str, *, on_trouble: Callable[[StoreError], None] | None = None
@@ -319,11 +295,6 @@ def _facts(article: StoredArticle) -> ArticleFacts | None:
         return article.facts()
     except (StoreDamaged, StoreTooNew):
         return None
-
-
-def _pipeline_of(cache_name: str) -> str:
-    """Name and version of the pipeline, without those of the rules on top of it."""
-    return cache_name.partition(" + ")[0]
 
 
 def answers_to(name: str, known_id: str, title: str | None, uri: str | None) -> bool:

@@ -1,14 +1,19 @@
-"""Snapshots: the present annotations of an article, ready for export."""
+"""Snapshots: the present annotations of an article, open or stored, ready for export."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from annotate.annotation import Annotation
 from annotate.annotation_set import AnnotationSet
+from annotate.labels.fitting import fitting
+from annotate.labels.scheme import LabelScheme
 from annotate.suggestion import Suggestion
 from store.annotated_article import AnnotatedArticle, known_answer
 from store.layer.content import LayerFacts
+from store.library.latest_suggestions import latest_suggestions
+from store.library.stored_article import StoredArticle
 from store.records.article import usable_article
 
 
@@ -44,6 +49,51 @@ def snapshot(
         extra=facts.get("extra", {}),
         meta_extra=facts.get("meta_extra", {}),
     )
+
+
+def stored_snapshot(
+    article: StoredArticle,
+    annotator: str,
+    scheme: LabelScheme | None,
+    *,
+    suggesters: Iterable[str] = (),
+) -> AnnotatedArticle:
+    """An article as it is stored, with the suggestions that an annotator has not decided on.
+
+    Args:
+        article: The article.
+        annotator: Names the layer.
+        scheme: The labels that suggestions are fitted to; None leaves them as they are.
+        suggesters: The names of the suggesters whose suggestions count beside the pipeline's.
+
+    Raises:
+        StoreDamaged: Something of it is not what was written.
+        StoreTooNew: A later version wrote it.
+    """
+    content = article.layer(annotator).load()
+    document = article.document(content.facts.get("digest"))
+    content.check_against(document)
+    fit, is_foreign = fitting(scheme)
+    latest = latest_suggestions(article, annotator, document.digest, suggesters=suggesters, fit=fit)
+    cache_name = latest.pipeline
+    annotations = AnnotationSet(
+        document,
+        records=content.records,
+        suggestions=latest.suggestions,
+        is_foreign=is_foreign,
+    )
+    return snapshot(
+        annotations,
+        article_id=article.id,
+        annotator=annotator,
+        pipeline=_pipeline_of(cache_name) if cache_name else content.facts.get("pipeline"),
+        facts=content.facts,
+    )
+
+
+def _pipeline_of(cache_name: str) -> str:
+    """Name and version of the pipeline, without those of the rules on top of it."""
+    return cache_name.partition(" + ")[0]
 
 
 def _with_time(record: Annotation) -> Annotation:

@@ -15,7 +15,7 @@ from tui.config.consents import Consents
 from tui.config.suggesters import Suggester
 from tui.config.workspace import Workspace
 from tui.extraction.suggesters.asking import SuggesterProcess, purpose_of
-from tui.extraction.suggesters.remembered import settings_digest
+from tui.extraction.suggesters.earlier_suggestions import settings_digest
 
 
 class SuggesterRounds:
