@@ -127,9 +127,10 @@ release-check: .venv/consumers/release/.ready .venv/.dev
 	@touch $@
 
 # Needs uv. The locks name no package index, so that any mirror will do.
-lock: $(CONSUMERS:%=lock-%) lock-release
+lock: $(patsubst %,lock-%,$(filter-out suggesters,$(CONSUMERS))) lock-release
 	$(LOCK) --extra build -o requirements.txt
 	$(LOCK) --extra build --extra all --extra dev -o requirements-dev.txt
+	$(MAKE) lock-suggesters  # it holds the first of the two
 
 $(CONSUMERS:%=lock-%) lock-release: lock-%:
 	$(subst pyproject.toml --universal,tests/system/consumers/locks/$*.in,$(LOCK)) --no-annotate -o tests/system/consumers/locks/$*.txt

@@ -146,6 +146,7 @@ def test_what_is_pending_of_anybody_configured_is_counted_and_exported_once(
         ("First", "sums"),
     ]
     assert b"\tanna\t2\t1\t0\t" in configured.run("list").output
+    assert b"First" in configured.run("find", "--label", "MONEY").output
 
 
 def test_texts_leave_the_machine_with_send_alone(postil: Program) -> None:
