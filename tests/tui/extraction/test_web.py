@@ -91,6 +91,7 @@ def test_an_answer_may_be_called_created_and_may_be_compressed(answer: Answer) -
         (answering(b'{"error": "full"}', status=413), "says 413 Request Entity Too Large: full"),
         (answering(b'{"detail": "gone"}', status=404), "the server says 404 Not Found: gone"),
         (answering(b'{"detail": [1]}', status=422), "the server says 422 Unprocessable Entity$"),
+        (answering(b"9", status=500, **{"Transfer-Encoding": "chunked"}), "Server Error$"),
         (answering(status=401), "the server says 401 Unauthorized"),
         (answering(status=500), "the server says 500 Internal Server Error"),
         (answering(status=302, Location="http://elsewhere/"), "the server says 302 Found"),

@@ -124,16 +124,17 @@ def _decoder(coding: str) -> Callable[[bytes], Iterable[bytes]]:
 def _refusal(response: http.client.HTTPResponse, secrets: Iterable[str]) -> str:
     """The status of a server that refuses, with its own words where they cannot repeat a key."""
     said = f"the server says {response.status} {one_line(response.reason or '', _LONGEST_REASON)}"
-    words = "" if response.status in _ABOUT_KEYS else _message(response.read(_MOST_REASONS))
+    words = "" if response.status in _ABOUT_KEYS else _message(response)
     if not words or any(secret.split()[-1] in words for secret in secrets):
         return said.rstrip()
     return f"{said.rstrip()}: {one_line(words, _LONGEST_REASON)}"
 
 
-def _message(data: bytes) -> str:
+def _message(response: http.client.HTTPResponse) -> str:
     """The words of an error in the forms that are common; empty where it has another one."""
-    with contextlib.suppress(ValueError, RecursionError):
-        match json.loads(data):
+    with contextlib.suppress(ValueError, RecursionError, OSError, http.client.HTTPException):
+        # One piece is enough, and takes no longer than what is left of the time.
+        match json.loads(response.read1(_MOST_REASONS)):
             case (
                 {"error": {"message": str(words)}}
                 | {"error": str(words)}
