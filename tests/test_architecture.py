@@ -156,8 +156,8 @@ _LATE += ["annotate.loaders.registry", "store.index", "store.importer", "tui.cli
 @pytest.mark.parametrize(
     ("command", "late", "most"),
     [
-        ("list", [*_LATE, "sqlite3", "store.formats", "store.exporter"], 105),
-        ("export", [*_LATE, "store.formats.jsonl_import", "store.formats.statements"], 140),
+        ("list", [*_LATE, "sqlite3", "store.formats", "store.exporter"], 120),
+        ("export", [*_LATE, "store.formats.jsonl_import", "store.formats.statements"], 155),
     ],
 )
 def test_a_command_imports_what_it_uses_alone(
