@@ -20,6 +20,8 @@ _NAME_CELLS = 32
 """Cells of a name where the title has a column; chosen by hand."""
 _TITLE_FROM = 52
 """Cells from which on name and title stand beside each other; chosen by hand."""
+_MOST_LEFT = 100
+"""Cells of name and title at most, so that the numbers stay beside them; chosen by hand."""
 _NO_SOURCE = "(no source)"
 
 
@@ -51,7 +53,7 @@ _COLUMNS = (
 def column_heads(width: int, order: str) -> list[Part]:
     """The names of the columns in a line with an edge; the one that orders the list is marked."""
     room = width - _MARK_CELLS
-    left = width - 1 - sum(column.width for column in _shown(room)) - 1
+    left = _left(room) + _MARK_CELLS - 1
     mark = " ↓" if order == "name" else ""
     parts = [Part("  "), Part(f"name{mark}", _look("name", order))]
     parts.append(Part(" " * max(0, left - 2 - len(f"name{mark}"))))
@@ -64,8 +66,7 @@ def column_heads(width: int, order: str) -> list[Part]:
 def voice_pieces(voice: VoiceCounts, room: int, paint: Paint) -> list[Piece]:
     """A row: the name, what is known besides, and the columns."""
     columns = _shown(room)
-    left = max(0, room - sum(column.width for column in columns) - 1)
-    pieces = _names(voice, left, paint)
+    pieces = _names(voice, _left(room), paint)
     for column in columns:
         look = "strong" if column.name == "claims" else "quiet"
         pieces.append((column.cell(voice).rjust(column.width), paint(look)))
@@ -86,6 +87,11 @@ def _names(voice: VoiceCounts, room: int, paint: Paint) -> list[Piece]:
     if text_cells(name) + gap > room:
         return [(name, paint(look)), (" " * (room - text_cells(name)), paint())]
     return [*pieces, (" " * rest, paint())]
+
+
+def _left(room: int) -> int:
+    """Cells of name and title in a row."""
+    return max(0, min(room - sum(column.width for column in _shown(room)) - 1, _MOST_LEFT))
 
 
 def _shown(room: int) -> list[_Column]:
