@@ -161,7 +161,7 @@ async def test_undo_opens_a_dropped_claim_again(tmp_path: Path) -> None:
 async def test_an_open_claim_is_not_left_at_once(tmp_path: Path) -> None:
     async with open_reader(tmp_path, bodies=[SAID]) as user:
         await user.press("t", "D")
-        assert user.message == "a claim is open: a accepts it; leave again to drop it"
+        assert user.message == "leave again to drop the open claim: a accepts it"
         assert user.reader.session is not None
         assert user.reader.session.answer is None
         await user.press("a", "D")
