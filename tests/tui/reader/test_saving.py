@@ -13,6 +13,7 @@ from annotate.annotation import Annotation
 from store.library.library import Library
 from tests.patience import PATIENCE
 from tests.tui.reader_harness import BODIES, TEXT, open_reader, until
+from tui.dialogs.help import HelpScreen
 
 
 def full(descriptor: int) -> None:
@@ -80,6 +81,16 @@ async def test_a_second_window_reads_only_and_names_the_first(tmp_path: Path) ->
             await second.press("tab", "a")
             assert "read-only" in second.message
             assert second.items("accepted") == [BODIES[0]]
+            await second.press("p")
+            assert second.keys_line.startswith("j down   k up   Enter go there")
+            assert not {"accept", "reject", "note", "undo"} & set(second.keys_line.split())
+            await second.press("p", "v")
+            assert second.keys_line.startswith("Enter grow   - shrink   o other end   y copy")
+            await second.press("?")
+            help_screen = second.pilot.app.screen
+            assert isinstance(help_screen, HelpScreen)
+            title = help_screen.sections[0].title
+            assert title == "Now, with a selection in an article that is read-only"
 
 
 async def test_a_second_window_offers_no_change_where_all_is_decided(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ class ArticleActions(ReaderActions):
         """List the keys."""
         from tui.dialogs.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.workspace, self.page.context, self.page.mode))
+        self.app.push_screen(HelpScreen(self.workspace, self.connection.context, self.page.mode))
 
     def action_palette(self) -> None:
         """Open the command palette."""
