@@ -179,8 +179,7 @@ class ResultList(RowsView, can_focus=True, inherit_bindings=False):
         before, words, after = (
             visible(one_line(text)) for text in (hit.before, hit.words, hit.after)
         )
-        words = shortened(words, room)
-        rest = room - text_cells(words)
+        rest = max(0, room - text_cells(words))
         # Who says it is known already; anything else needs what comes before.
         is_claim = hit.annotation is not None and hit.annotation.kind == _CLAIM
         least_before = 0 if is_claim else max(rest // 3, rest - text_cells(after))

@@ -53,7 +53,6 @@ def claim_pieces(item: Quoted, room: int, paint: Paint) -> list[Piece]:
         head += [(cue, paint("strong")), (f"{bracket}: ", paint("quiet"))]
     content = visible(one_line(claim.content)) or _EMPTY
     rest = max(0, room - cells(head) - 1)
-    content = shortened(content, rest)
     after = visible(one_line(item.after))
     return [*head, *shortened_pieces([(content, paint("said")), (after, paint("quiet"))], rest)]
 

@@ -20,6 +20,8 @@ _NAME_CELLS = 32
 """Cells of a name where the title has a column; chosen by hand."""
 _TITLE_FROM = 52
 """Cells from which on name and title stand beside each other; chosen by hand."""
+_LEAST_TITLE = 8
+"""Cells of a title without which it says nothing; chosen by hand."""
 _MOST_LEFT = 100
 """Cells of name and title at most, so that the numbers stay beside them; chosen by hand."""
 _NO_SOURCE = "(no source)"
@@ -45,7 +47,7 @@ _COLUMNS = (
     _Column("mixed", 7, lambda voice: str(voice.manners[Quotation.MIXED]), 96),
     _Column("indirect", 9, lambda voice: str(voice.manners[Quotation.INDIRECT]), 72),
     _Column("articles", 9, lambda voice: str(voice.articles)),
-    _Column("first", 12, lambda voice: voice.dates[0][:10], 72),
+    _Column("first", 12, lambda voice: voice.dates[0][:10], 100),
     _Column("last", 12, lambda voice: voice.dates[1][:10]),
 )
 
@@ -80,7 +82,8 @@ def _names(voice: VoiceCounts, room: int, paint: Paint) -> list[Piece]:
     widest = _NAME_CELLS if room >= _TITLE_FROM and about else room
     name = shortened(name, widest)
     gap = max(2, widest - text_cells(name) + 2) if widest < room else 2
-    about = shortened(about, max(0, room - text_cells(name) - gap))
+    beside = room - text_cells(name) - gap
+    about = shortened(about, beside) if beside >= min(_LEAST_TITLE, text_cells(about)) else ""
     rest = max(0, room - text_cells(name) - gap - text_cells(about))
     look = "strong" if voice.speaker.known_name else "plain"
     pieces = [(name, paint(look)), (" " * gap, paint()), (about, paint("quiet"))]
