@@ -179,6 +179,8 @@ async def test_what_cannot_be_done_is_said_and_changes_nothing(tmp_path: Path) -
         assert user.rows[0].startswith("Nobody speaks: there are no accepted claims")
         # It takes the place of what was said before.
         assert user.line("message").strip() == "accepted claims"
+        await user.press("space")
+        assert "go to a name" in user.line("message")
 
 
 async def test_from_an_open_article_the_view_leads_back_into_it(tmp_path: Path) -> None:
