@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from annotate.annotation import Annotation
+from annotate.claim import Claim
 from store.library.library import Library
 from tests.patience import PATIENCE
 from tests.tui.reader_harness import BODIES, TEXT, open_reader, until
@@ -81,6 +82,14 @@ async def test_a_second_window_reads_only_and_names_the_first(tmp_path: Path) ->
             await second.press("tab", "a")
             assert "read-only" in second.message
             assert second.items("accepted") == [BODIES[0]]
+            items = second.reader.state.annotations.items
+            claim = next(item for item in items if isinstance(item.body, Claim))
+            for key in ("c", "s", "t", "T", "S", "W", "e", "i", "r", "semicolon"):
+                second.reader.page.focus_on(claim)
+                await second.press(key)
+                assert "takes over" in second.message, key
+                assert second.reader.state.draft is None
+                assert second.pilot.app.screen is second.reader
             await second.press("p")
             assert second.keys_line.startswith("j down   k up   Enter go there")
             assert not {"accept", "reject", "note", "undo"} & set(second.keys_line.split())
