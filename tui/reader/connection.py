@@ -20,7 +20,6 @@ from store.errors import StoreError
 from store.files import gc_control
 from store.layer.conflict import Resolution
 from store.library.reading_position import ReadingPosition
-from tui.keys.keymap import Context
 from tui.library.host import Host
 from tui.reader.opened_article import OPENING, OpenedArticle, opened_article
 from tui.reader.opening_words import opening_words, way_to_edit
@@ -35,15 +34,6 @@ _RESOLVED = {
     Resolution.OURS: "ours counts",
 }
 """Messages after a conflict."""
-_READING_ONLY = {
-    **dict.fromkeys(
-        (Context.READING, Context.DECIDED, Context.FOCUSED, Context.CLAIM, Context.ADJUDICATING),
-        Context.READ_ONLY,
-    ),
-    Context.PANEL: Context.PANEL_READ_ONLY,
-    Context.SELECTING: Context.SELECTING_READ_ONLY,
-}
-"""What an activity is where nothing may be changed: its usual keys would be refused."""
 
 
 class Phase(Enum):
@@ -167,15 +157,6 @@ class Connection:
     def is_read_only(self) -> bool:
         """True if nothing may be changed."""
         return self.session is not None and self.session.read_only is not None
-
-    @property
-    def context(self) -> Context:
-        """The activity on screen; one that only reads where nothing may be changed."""
-        context = self._page.context
-        if not self.is_read_only or context not in _READING_ONLY:
-            return context
-        reading_only = _READING_ONLY[context]
-        return Context.FREE if self.is_free and reading_only is Context.READ_ONLY else reading_only
 
     @property
     def is_free(self) -> bool:

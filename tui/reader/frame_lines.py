@@ -11,6 +11,7 @@ from tui.keys.keymap import Context
 from tui.reader.announcement import announcement
 from tui.reader.focus_line import focus_line, long_message
 from tui.reader.head_line import HeadLine
+from tui.reader.key_context import key_context
 from tui.reader.label_strip import LabelStrip
 from tui.reader.parts import ReaderParts
 from tui.reader.status_line import LEAST_TITLE, StatusLine
@@ -84,7 +85,12 @@ class FrameLines:
         is_saved = self._connection.saving.trouble is None
         save = self._keymap.command("save")
         unsaved = () if is_saved or not save.keys else ((save.shown_key, save.label),)
-        return self._connection.context, self._last_example.quote(), unsaved, self._page.prompt_keys
+        return (
+            key_context(self._page, self._connection),
+            self._last_example.quote(),
+            unsaved,
+            self._page.prompt_keys,
+        )
 
     def _keys_line(self) -> Sides:
         context, quote, unsaved, asked = self._keys_at_hand()

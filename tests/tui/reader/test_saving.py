@@ -109,6 +109,8 @@ async def test_a_second_window_offers_no_change_where_all_is_decided(tmp_path: P
         await until(first.pilot, lambda: "saved 1" in first.status)
         async with open_reader(tmp_path, bodies=BODIES[:1]) as second:
             assert "done" not in second.keys_line
+        await first.press("D")
+        assert "done" not in first.keys_line, "it would take that back"
 
 
 async def test_a_second_window_follows_and_takes_over_when_the_first_is_closed(

@@ -89,7 +89,9 @@ class ReviewActions(ReaderActions):
 
         if self._are_highlights_hidden("accept_all"):
             return
-        if not accepted:
+        if not items and self.feed.is_running:
+            self.say("nothing is pending yet: more suggestions are coming")
+        elif not accepted:
             self.say("; ".join(remarks) or f"nothing is pending here{hidden_words(self.state)}")
         else:
             self._do_or_ask(accepted, f"accept {len(accepted)}", "accept_all", carry_out)
