@@ -164,6 +164,22 @@ class _ComponentRules:
         return node.classes & self._classes, pseudo_classes
 
 
+class SizingScreens(App[None]):
+    """An app whose screens have the classes of the size of the window when they are laid out first.
+
+    Textual gives them these classes behind that, so that a screen is drawn in another form before.
+    """
+
+    def _load_screen_css(self, screen: Screen[Any]) -> None:
+        super()._load_screen_css(screen)
+        across, down = self.HORIZONTAL_BREAKPOINTS or [], self.VERTICAL_BREAKPOINTS or []
+        width, height = self.size
+        names = screen._get_breakpoint_classes(width, across)
+        names |= screen._get_breakpoint_classes(height, down)
+        # Its widgets, which these classes are for, have no styles yet.
+        screen.add_class(*names, update=False)
+
+
 class TakingOver(App[None]):
     """An app that may find a page of its own on the terminal when it starts."""
 

@@ -32,7 +32,13 @@ from tui.config.workspace import Workspace
 from tui.display.frame import HIGH, SPLIT, TALL, WIDE
 from tui.display.themes.builtin import PLAIN, THEMES, default_variables
 from tui.keys.gate import KeyGate
-from tui.textual_internals import CrashReporting, ResumableDriver, SteadyStylesheet, TakingOver
+from tui.textual_internals import (
+    CrashReporting,
+    ResumableDriver,
+    SizingScreens,
+    SteadyStylesheet,
+    TakingOver,
+)
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -52,7 +58,7 @@ def _palette_entries() -> type[Provider]:
     return PaletteEntries
 
 
-class PostilApp(CrashReporting, TakingOver):
+class PostilApp(CrashReporting, SizingScreens, TakingOver):
     """Shows the article that it is given, else the queue.
 
     Args:
