@@ -110,7 +110,9 @@ def test_what_goes_wrong_is_said_on_the_ordinary_screen(
     assert reader.is_restored
 
 
-@pytest.mark.parametrize("variable", ["TERM=dumb", "COLUMNS=80", "NO_COLOR="])
+@pytest.mark.parametrize(
+    "variable", ["TERM=dumb", "COLUMNS=80", "NO_COLOR=", "PYTHONIOENCODING=latin-1"]
+)
 def test_whatever_is_out_of_the_ordinary_is_left_to_the_app(
     user: TerminalUser, variable: str
 ) -> None:
