@@ -62,6 +62,14 @@ class CrashReporting(App[None]):
     def report_crash(self, error: BaseException) -> None:
         """Take note of the exception; the app ends afterwards."""
 
+    def passes_over(self, error: Exception) -> bool:
+        """Tell whether an exception is of no account, so that the app ends as it was to."""
+        return False
+
+    def _handle_exception(self, error: Exception) -> None:
+        if not self.passes_over(error):
+            super()._handle_exception(error)
+
     def _fatal_error(self) -> None:
         error = sys.exception()
         if error is not None:

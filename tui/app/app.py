@@ -14,6 +14,7 @@ from rich.console import RenderableType
 from textual import events
 from textual.app import SystemCommand
 from textual.binding import BindingType
+from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import LineFilter, Monochrome
@@ -253,6 +254,10 @@ class PostilApp(CrashReporting, SizingScreens, TakingOver):
         self.navigator.work.stop()
         self.navigator.close()
         super().exit(result, return_code, message)
+
+    def passes_over(self, error: Exception) -> bool:
+        """Tell whether a screen misses its widgets as the app ends: none are put there any more."""
+        return self.is_leaving and isinstance(error, NoMatches)
 
     def report_crash(self, error: BaseException) -> None:
         """Write the traceback into a file, and not over the terminal."""
