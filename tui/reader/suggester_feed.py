@@ -165,10 +165,10 @@ class SuggesterFeed:
         self._say_once(words)
 
     def _say_once(self, words: str) -> None:
-        """Say something that was not said before in this run, behind what still stands there."""
+        """Say something that was not said before in this run, ahead of what still stands there."""
         if words and words not in self._host.said_of_suggesters:
             self._host.said_of_suggesters.add(words)
             if self._said is not None and self._page.message is self._said:
-                words = f"{self._said.text}; {words}"
+                words = f"{words}; {self._said.text}"
             self._page.say(words, warning=True)
             self._said = self._page.message
