@@ -9,7 +9,8 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tui.config.configuration import LEAST_WIDTH, MOST_WIDTH, Configuration
+from tui.config.configuration import Configuration
+from tui.display.column_widths import LEAST_WIDTH, MOST_WIDTH
 
 MOST_PROCESSES = 256
 """Processes of `postil extract`; a typing error should not start thousands; chosen by hand."""
