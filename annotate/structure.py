@@ -82,14 +82,13 @@ class Structure:
         """The smallest clause that holds a span and more."""
         return _smallest(self._clauses, span)
 
+    def phrases_at(self, offset: int) -> list[Span]:
+        """The noun phrases that begin at a character, the smallest first."""
+        return _beginning_at(offset, self._phrases)
+
     def beginning_at(self, offset: int) -> list[Span]:
         """The noun phrases and clauses that begin at a character, the smallest first."""
-        spans = [
-            Span(offset, edges[index + 1])
-            for edges in (self._phrases, self._clauses)
-            for index in _indices_at(edges, offset)
-        ]
-        return sorted(set(spans), key=len)
+        return _beginning_at(offset, self._phrases, self._clauses)
 
     def proposals_within(self, span: Span) -> Iterator[Proposal]:
         """The claims with a content that cues within a stretch are likely to make, in order."""
@@ -218,6 +217,14 @@ def _packed(spans: Iterable[Span]) -> array[int]:
 
 def _spans(edges: Sequence[int]) -> Iterator[Span]:
     return map(Span, edges[::2], edges[1::2])
+
+
+def _beginning_at(offset: int, *columns: array[int]) -> list[Span]:
+    """The packed spans of some columns that begin at a character, the smallest first."""
+    spans = {
+        Span(offset, edges[index + 1]) for edges in columns for index in _indices_at(edges, offset)
+    }
+    return sorted(spans, key=len)
 
 
 def _indices_at(edges: array[int], offset: int) -> range:

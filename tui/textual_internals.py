@@ -62,6 +62,14 @@ class CrashReporting(App[None]):
     def report_crash(self, error: BaseException) -> None:
         """Take note of the exception; the app ends afterwards."""
 
+    def passes_over(self, error: Exception) -> bool:
+        """Tell whether an exception is of no account, so that the app ends as it was to."""
+        return False
+
+    def _handle_exception(self, error: Exception) -> None:
+        if not self.passes_over(error):
+            super()._handle_exception(error)
+
     def _fatal_error(self) -> None:
         error = sys.exception()
         if error is not None:
@@ -162,6 +170,22 @@ class _ComponentRules:
         """The classes and pseudo-classes of a node that the rules ask for."""
         pseudo_classes = {name for name in self._pseudo_classes if node.has_pseudo_classes({name})}
         return node.classes & self._classes, pseudo_classes
+
+
+class SizingScreens(App[None]):
+    """An app whose screens have the classes of the size of the window when they are laid out first.
+
+    Textual gives them these classes behind that, so that a screen is drawn in another form before.
+    """
+
+    def _load_screen_css(self, screen: Screen[Any]) -> None:
+        super()._load_screen_css(screen)
+        across, down = self.HORIZONTAL_BREAKPOINTS or [], self.VERTICAL_BREAKPOINTS or []
+        width, height = self.size
+        names = screen._get_breakpoint_classes(width, across)
+        names |= screen._get_breakpoint_classes(height, down)
+        # Its widgets, which these classes are for, have no styles yet.
+        screen.add_class(*names, update=False)
 
 
 class TakingOver(App[None]):

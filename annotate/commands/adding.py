@@ -10,7 +10,7 @@ from annotate.attributes import Attributes
 from annotate.author import Author
 from annotate.change import Change
 from annotate.claim import Claim
-from annotate.commands.describing import describe_body
+from annotate.commands.describing import describe_body, with_speaker
 from annotate.commands.records import accept_speaker, addition
 from annotate.entity import Entity
 from annotate.values import dataclass
@@ -45,7 +45,8 @@ class AddClaim:
 
     def describe(self, annotations: AnnotationSet) -> str:
         """Describe what was done."""
-        return f"added {describe_body(annotations, self.claim)}"
+        words = f"added {describe_body(annotations, self.claim)}"
+        return with_speaker(annotations, words, self.claim)
 
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
         """The record to make or to accept; the speaker that it links to is accepted with it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annotate.annotation import Item
+from annotate.annotation import Item, Status, status_of
 from annotate.annotation_set import AnnotationSet
 from annotate.claim import Claim, Role
 from annotate.span import Span
@@ -24,6 +24,17 @@ def describe_body(annotations: AnnotationSet, body: Body) -> str:
     places = (body.content[:1] or body.cue) if isinstance(body, Claim) else (body.extent,)
     quote = " … ".join(map(annotations.quote, places))
     return f"{body.label} {in_marks(shortened(quote))}"
+
+
+def with_speaker(annotations: AnnotationSet, words: str, body: Body) -> str:
+    """Words about a claim that is accepted, and the pending speaker that is accepted with it."""
+    linked = body.speaker if isinstance(body, Claim) else None
+    speaker = annotations.get(linked) if linked is not None else None
+    if speaker is None or annotations.is_foreign(speaker.body):
+        return words
+    if status_of(speaker) is Status.ACCEPTED:
+        return words
+    return f"{words}, and {describe_item(annotations, speaker)}"
 
 
 def short_quote(annotations: AnnotationSet, span: Span) -> str:

@@ -15,6 +15,7 @@ from annotate.commands.describing import (
     describe_body,
     describe_item,
     describe_revision,
+    with_speaker,
 )
 from annotate.commands.records import (
     accept_speaker,
@@ -49,8 +50,10 @@ class Revise:
         """Describe what was done."""
         item = annotations.item(self.id)
         if isinstance(self.body, Claim) and status_of(item) is Status.SUGGESTED:
-            return f"accepted {describe_body(annotations, self.body)}"
-        return describe_revision(annotations, item.body, self.body)
+            words = f"accepted {describe_body(annotations, self.body)}"
+        else:
+            words = describe_revision(annotations, item.body, self.body)
+        return with_speaker(annotations, words, self.body)
 
     def changes(self, annotations: AnnotationSet, author: Author) -> Iterator[Change]:
         """The record to change."""

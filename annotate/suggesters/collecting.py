@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 
 from annotate.reasons import suggester_reason
-from annotate.suggesters.answer import Failed, read_answer
+from annotate.suggesters.answer import Failed, one_line, read_answer
 from annotate.suggesters.faults import Fault, ProposalRefused
 from annotate.suggesters.places import PlaceFinder
 from annotate.suggesters.proposal import Proposal
 from annotate.suggesters.request import Request
 from annotate.suggestion import Suggestion, suggestion_id
+
+_LONGEST_EXAMPLE = 100
+"""Characters of a refused line that are shown at most; chosen by hand."""
 
 
 class SuggesterFailed(Exception):
@@ -35,6 +38,8 @@ class Collector:
         self._ids: set[str] = set()
         self.refused: Counter[Fault] = Counter()
         """Number of refused proposals by their faults."""
+        self.example = ""
+        """The first line that was refused, or its beginning."""
         self.is_done = False
         """True if the suggester has said that this was all."""
         self.note = ""
@@ -57,6 +62,8 @@ class Collector:
                 return self.suggestion(answer)
         except ProposalRefused as refusal:
             self.refused[refusal.fault] += 1
+            words = line[: 4 * _LONGEST_EXAMPLE].decode("utf-8", "replace")
+            self.example = self.example or one_line(words, _LONGEST_EXAMPLE)
             return None
         if isinstance(answer, Failed):
             raise SuggesterFailed(answer.reason)

@@ -15,6 +15,8 @@ class Outcome:
 
     refused: Mapping[str, int] = field(default_factory=dict)
     """Number of refused proposals by their faults."""
+    example: str = ""
+    """The first line that was refused, or its beginning."""
     trouble: str = ""
     """Why there are no suggestions, or no more; empty where all came."""
     note: str = ""
@@ -27,4 +29,5 @@ class Outcome:
         """What went wrong, behind the suggester's title; empty where nothing did."""
         if self.quiet:
             return f"not asked, as only {self.quiet}"
-        return self.trouble or "; ".join(filter(None, (self.note, fault_words(self.refused))))
+        refused = fault_words(self.refused) + (f": {self.example}" if self.example else "")
+        return "; ".join(filter(None, (self.trouble or self.note, refused)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import Self
@@ -71,6 +72,9 @@ class _Project:
         return self
 
     def __exit__(self, *_: object) -> None:
+        # Where it was not finished, it would be when it is collected, without its file.
+        with suppress(OSError):
+            self._archive.close()
         for file in (self._data, self._sources, self._links):
             file.close()
 

@@ -199,8 +199,8 @@ class Library:
             return replace(numbers, opened=article.last_opened(annotator))
         except StoreError as error:
             facts = _facts(article)
-            title = facts.title if facts else article.id
-            return Overview(article.id, title, "", annotator, trouble=str(error))
+            title, uri = (facts.title, facts.uri) if facts else (article.id, "")
+            return Overview(article.id, title, uri, annotator, trouble=str(error))
 
     def add(self, article: StoredArticle, document: Document) -> None:
         """Put an article into the library, with its text.

@@ -181,7 +181,8 @@ def test_add_is_refused_beside_an_accepted_one_though_an_equal_was_rejected(anna
 
 def test_a_claim_accepts_the_speaker_that_it_links_to_in_one_step(anna: Author) -> None:
     work = annotations(MAY)
-    work.perform(AddClaim(claim(speaker=MAY_ID)), anna)
+    edit = work.perform(AddClaim(claim(speaker=MAY_ID)), anna)
+    assert edit.description.endswith("”, and PERSON “Ms May”")
     assert work.count(Status.ACCEPTED) == 2
     work.undo()
     assert work.records == ()

@@ -91,6 +91,29 @@ async def test_fatal_error_is_called_for_an_exception_and_close_messages_no_wait
     assert not app.is_running
 
 
+async def test_handle_exception_is_called_ahead_of_what_ends_the_app() -> None:
+    class Careless(internals.CrashReporting):
+        def passes_over(self, error: Exception) -> bool:
+            return isinstance(error, ZeroDivisionError)
+
+    async with Careless().run_test() as pilot:
+        pilot.app._handle_exception(ZeroDivisionError())
+        assert pilot.app.is_running
+        assert pilot.app.return_code is None
+
+
+async def test_load_screen_css_gives_a_screen_its_classes_of_size_before_it_is_laid_out() -> None:
+    class Sizing(internals.SizingScreens):
+        HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (40, "-wide")]
+        VERTICAL_BREAKPOINTS = [(0, "-low"), (40, "-tall")]
+
+    async with Sizing().run_test(size=(80, 24)) as pilot:
+        screen = Screen[None]()
+        mounted = pilot.app.push_screen(screen)
+        assert screen.classes == {"-wide", "-low"}
+        await mounted
+
+
 async def test_value_is_what_an_input_draws() -> None:
     class Form(App[None]):
         def compose(self) -> ComposeResult:

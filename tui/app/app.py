@@ -14,6 +14,7 @@ from rich.console import RenderableType
 from textual import events
 from textual.app import SystemCommand
 from textual.binding import BindingType
+from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import LineFilter, Monochrome
@@ -32,7 +33,13 @@ from tui.config.workspace import Workspace
 from tui.display.frame import HIGH, SPLIT, TALL, WIDE
 from tui.display.themes.builtin import PLAIN, THEMES, default_variables
 from tui.keys.gate import KeyGate
-from tui.textual_internals import CrashReporting, ResumableDriver, SteadyStylesheet, TakingOver
+from tui.textual_internals import (
+    CrashReporting,
+    ResumableDriver,
+    SizingScreens,
+    SteadyStylesheet,
+    TakingOver,
+)
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -52,7 +59,7 @@ def _palette_entries() -> type[Provider]:
     return PaletteEntries
 
 
-class PostilApp(CrashReporting, TakingOver):
+class PostilApp(CrashReporting, SizingScreens, TakingOver):
     """Shows the article that it is given, else the queue.
 
     Args:
@@ -247,6 +254,10 @@ class PostilApp(CrashReporting, TakingOver):
         self.navigator.work.stop()
         self.navigator.close()
         super().exit(result, return_code, message)
+
+    def passes_over(self, error: Exception) -> bool:
+        """Tell whether a screen misses its widgets as the app ends: none are put there any more."""
+        return self.is_leaving and isinstance(error, NoMatches)
 
     def report_crash(self, error: BaseException) -> None:
         """Write the traceback into a file, and not over the terminal."""

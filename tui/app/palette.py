@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from textual.app import SystemCommand
 from textual.screen import Screen
@@ -11,7 +12,7 @@ from textual.screen import Screen
 from annotate.labels.scheme import LabelScheme
 from tui.app.theme_choice import ThemeChoice
 from tui.config.workspace import Workspace
-from tui.display.themes.builtin import THEMES
+from tui.display.themes.builtin import THEMES, known_themes
 from tui.keys.command import KeyCommand, show_key
 
 _WORD = re.compile(r"\w+")
@@ -44,11 +45,16 @@ def palette(
         "",
         lambda: screen.app.call_later(open_guide),
     )
-    for theme in THEMES:
-        yield SystemCommand(
-            f"Theme: {theme.name}", "", lambda name=theme.name: theme_choice.use(name)
-        )
+    own = [theme.name for theme in THEMES]
+    yield from _themes(own, theme_choice)
     yield SystemCommand("Theme: more, from a list", "", theme_choice.choose)
+    # These are found by those who know their names.
+    yield from _themes(sorted(known_themes().difference(own)), theme_choice)
+
+
+def _themes(names: Iterable[str], theme_choice: ThemeChoice) -> Iterator[SystemCommand]:
+    for name in names:
+        yield SystemCommand(f"Theme: {name}", "", partial(theme_choice.use, name))
 
 
 def _commands(screen: Screen[object], workspace: Workspace, mode: str) -> Iterator[SystemCommand]:

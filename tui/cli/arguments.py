@@ -31,8 +31,10 @@ _ANNOTATOR_HELP = {
     "stats": "Count only what this annotator did.",
 }
 """Help on --annotator, for commands that give it another meaning."""
-_TAKES_VALUE = frozenset({"--library", "--annotator", "--labels"})
-"""Options that may stand in front of a command, with a value behind them."""
+_TAKES_VALUE = frozenset(
+    ("--library", "--annotator", "--labels", "--theme", "--width", "--model", "--encoding")
+)
+"""Options that may stand in front of a command or a file, with a value behind them."""
 _MODULES: Mapping[str, str] = {
     "extract": "extract_arguments",
     **dict.fromkeys(("export", "import"), "exchange_arguments"),

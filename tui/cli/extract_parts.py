@@ -49,7 +49,7 @@ def run(arguments: Namespace, library: Library, line_settings: Callable[[], Line
         return _make_one(arguments.input[0], arguments.part)
     folder = place_at(arguments.output)
     plan = _plan(arguments, folder, library, line_settings)
-    if arguments.plan_only:
+    if arguments.plan_only and plan.parts:
         path, last = folder.shown(PLAN), len(plan.parts) - 1
         tell(f"{path} has parts 0 to {last}; postil extract --part N {path} makes one of them")
         return exit_codes.OK
@@ -79,7 +79,8 @@ def _fault(arguments: Namespace) -> str:
 def _make_one(name: str, number: int) -> int:
     plan = read_plan(place_of_plan(name))
     if number >= len(plan.parts):
-        raise PlanUnusable(f"{name} has parts 0 to {len(plan.parts) - 1}, and no part {number}")
+        tell(f"{name} has parts 0 to {len(plan.parts) - 1}, and no part {number}")
+        return exit_codes.USAGE
     result = make_part(plan.folder, plan.digest, number)
     tell_left_out(Counter(result.foreign_labels))
     for words in (*result.notices, *(f"{f.name}: {f.reason}; left out" for f in result.failures)):
@@ -93,7 +94,11 @@ def _plan(
     library: Library,
     line_settings: Callable[[], LineSettings],
 ) -> Plan:
-    """The plan that is there, or one that is made now."""
+    """The plan that is there, or one that is made now.
+
+    Raises:
+        PlanUnusable: Nothing is named to be cut, and there is no plan.
+    """
     if arguments.resume or arguments.force:
         folder.remove_leftovers()
     with disk_errors(str(folder)):
@@ -104,19 +109,25 @@ def _plan(
             f"going on with {folder.shown(PLAN)}, with the texts and settings of {plan.export_time}"
         )
         return plan
+    if not arguments.input:
+        raise PlanUnusable(f"{folder.shown(PLAN)} is not there; what is to be cut has to be named")
     begin_folder(folder, library=library.root, replace=arguments.force or arguments.resume)
     return _cut(arguments, folder, line_settings())
 
 
 def _cut(arguments: Namespace, folder: Place, line_settings: LineSettings) -> Plan:
-    """Cut the texts; the plan is written last, so that there is none of half of them."""
+    """Cut the texts; the plan is written last, so that there is none of half of them.
+
+    Without any text there is none either, so that nothing is in the way of another attempt.
+    """
     skipped: list[Failure] = []
     with progress("cutting", total_size(arguments)) as advance:
         reader = TextReader(advance, lambda name, why: skipped.append(_failure(name, why)))
         parts = tuple(cut(reader.readable_texts(inputs(arguments)), folder, arguments.parts))
     write_failures(folder, _SKIPPED, skipped)
     plan = Plan(folder.absolute(), utc_now(), freeze(line_settings, folder), parts)
-    plan.write()
+    if parts:
+        plan.write()
     return plan
 
 
@@ -159,6 +170,7 @@ def _with_progress(results: Iterable[PartResult], plan: Plan) -> Iterator[PartRe
     articles = words = words_made = 0
     start, total = time.monotonic(), sum(part.words for part in plan.parts)
     with described_progress("extracting", total) as report:
+        report(0, f"{counted(plan.articles, 'article')} in {counted(len(plan.parts), 'part')}")
         for result in results:
             yield result
             part = plan.parts[result.number]

@@ -104,4 +104,4 @@ async def _ask(
     title, outcome = process.suggester.title, process.outcome
     if outcome.words and not outcome.trouble:
         tell(visible(f"{text.document.title}: {title}: {outcome.words}"))
-    return f"{title}: {outcome.trouble}" if outcome.trouble else ""
+    return f"{title}: {outcome.words}" if outcome.trouble else ""

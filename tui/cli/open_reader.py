@@ -39,6 +39,7 @@ _SIGNALS = {
     signal.SIGHUP: exit_codes.HANGUP,
     signal.SIGINT: exit_codes.INTERRUPTED,
 }
+_WITHOUT_TERMINAL = "postil extract and postil export work without one"
 
 
 def open_reader(
@@ -67,7 +68,9 @@ def open_reader(
     """
     is_served = SERVED_VARIABLE in os.environ
     if not is_served and not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
-        tell("the reader needs a terminal; postil extract and postil export work without one")
+        is_piped = is_terminal(sys.stderr) and document is None and queue is None
+        hint = "postil - reads an article from standard input" if is_piped else _WITHOUT_TERMINAL
+        tell(f"the reader needs a terminal; {hint}")
         return exit_codes.USAGE
     workspace = _workspace(arguments, settings, library, author, adjudication)
     return _run_app(workspace, queue, document, debug=arguments.debug)

@@ -8,7 +8,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.config.configuration import LEAST_WIDTH, MOST_WIDTH, Configuration
+from tui.config.configuration import Configuration
+from tui.display.column_widths import LEAST_WIDTH, MOST_WIDTH
 
 if TYPE_CHECKING:
     from datetime import datetime

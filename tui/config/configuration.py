@@ -10,10 +10,9 @@ from annotate.text.nearest_word import did_you_mean
 from annotate.values import dataclass
 from tui.config.errors import ConfigurationError
 from tui.config.paths import configuration_path, default_library
+from tui.display.column_widths import LEAST_WIDTH, MOST_WIDTH
 
 __all__ = [
-    "LEAST_WIDTH",
-    "MOST_WIDTH",
     "Configuration",
     "ConfigurationError",
     "KeySettings",
@@ -70,9 +69,6 @@ class Configuration:
         """What chooses the pipeline where nobody has picked one: its name, or a language."""
         return self.model or self.language
 
-
-LEAST_WIDTH, MOST_WIDTH = 20, 200
-"""Cells between which a width is accepted; chosen by hand."""
 
 _TYPES = {
     **{"library": str, "annotator": str, "model": str, "language": str},

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 WIDEST = 80
 """Cells of text at most, unless the user says otherwise."""
+LEAST_WIDTH, MOST_WIDTH = 20, 200
+"""Cells between which the user may choose; chosen by hand."""
 
 _GUTTER = 2
 """Cells beside the text for the bars of claims: a bar and a blank."""

@@ -38,6 +38,8 @@ class Context(Enum):
     FREE = auto()
     """Nothing may be changed, but the other window has closed the article meanwhile."""
     PANEL = auto()
+    PANEL_READ_ONLY = auto()
+    SELECTING_READ_ONLY = auto()
     ADJUDICATING = auto()
     LIBRARY = auto()
     FINDING = auto()
@@ -81,6 +83,8 @@ _FOOTER_ORDER = {
         *("line_down", "line_up", "accept", "reject", "grow", "token_right", "page_or_skip"),
         *("relabel", "note", "undo", "panel"),
     ),
+    Context.PANEL_READ_ONLY: ("line_down", "line_up", "grow", "token_right", "panel"),
+    Context.SELECTING_READ_ONLY: ("grow", "shrink", "swap_ends", "copy", "cancel"),
     Context.ADJUDICATING: (
         *("take_first", "take_second", "take_both", "take_neither", "other_reading"),
         *("take_majority", "pending_next", "undo"),
@@ -91,28 +95,11 @@ _FOOTER_ORDER = {
     ),
     Context.FINDING: ("open", "edit", "mark", "accept", "reject", "undo", "article_next"),
     Context.PEOPLE: (
-        *(
-            "open",
-            "filter",
-            "statements",
-            "order",
-            "mark",
-            "merge",
-            "link",
-            "rename",
-            "rules",
-            "undo",
-        ),
-        "statuses",
+        *("open", "filter", "statements", "order", "mark", "merge", "link", "rename", "rules"),
+        *("undo", "statuses"),
     ),
     Context.CLAIMS_LISTED: (
-        "open",
-        "filter",
-        "statements",
-        "article_next",
-        "split",
-        "rename",
-        "undo",
+        *("open", "filter", "statements", "article_next", "split", "rename", "undo"),
     ),
     Context.RULES_LISTED: ("revoke", "undo", "filter", "rules"),
     Context.COMPARING: ("open", "edit", "pair_next", "pair_previous"),
@@ -144,6 +131,8 @@ _FOOTER_LABELS = {
     (Context.PANEL, "token_right"): "next of this name",
     (Context.PANEL, "grow"): "go there",
     (Context.PANEL, "page_or_skip"): "skip",
+    (Context.PANEL_READ_ONLY, "token_right"): "next of this name",
+    (Context.PANEL_READ_ONLY, "grow"): "go there",
     (Context.ADJUDICATING, "pending_next"): "next",
     (Context.PEOPLE, "open"): "claims",
     (Context.RULES_LISTED, "rules"): "people",

@@ -34,7 +34,9 @@ class ListLines:
         """The message, else trouble with the article under the cursor, else its source."""
         row, message = self._page.articles.current, self._page.shown_message
         if message is None or self._page.long_message:
-            message = Part(list_words.from_home(row.source) if row is not None else "")
+            message = Part(
+                list_words.source_words(row, self._page.width) if row is not None else ""
+            )
         return ([message],)
 
     def _status(self) -> Sides:

@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from store.library.overview import State
+from tui.display.glyphs import visible
 from tui.display.plural import counted
 from tui.library.article_queue import ArticleQueue
 from tui.library.own_share import OtherShare
 from tui.widgets.article_columns import Row
 from tui.widgets.article_list import Notice
+from tui.widgets.fitting import shortened_ahead
 from tui.widgets.lines import Part
 
 _COMMANDS = (
@@ -182,7 +184,14 @@ def trouble_of(row: Row | None) -> str:
     return row.overview.trouble if row is not None and row.overview is not None else ""
 
 
-def from_home(source: str) -> str:
-    """A path as people write it, with `~` for their own folder; anything else as it is."""
+def source_words(row: Row, width: int) -> str:
+    """The source of an article, a path with `~` for one's own folder; its end, where it is long.
+
+    Args:
+        row: The article.
+        width: Cells of the line, an empty one at either end.
+    """
     home = f"{Path.home()}/"
-    return f"~/{source.removeprefix(home)}" if source.startswith(home) else source
+    source = visible(row.source)
+    source = f"~/{source.removeprefix(home)}" if source.startswith(home) else source
+    return shortened_ahead(source, width - 2)

@@ -103,7 +103,7 @@ class ClaimBuilder:
             return True
         self._refused_to_leave = steps
         key = self._page.key("accept")
-        self._page.say(f"a claim is open: {key} accepts it; leave again to drop it", warning=True)
+        self._page.say(f"leave again to drop the open claim: {key} accepts it", warning=True)
         return False
 
     def refocus(self, draft: ClaimDraft | None, words: str) -> None:

@@ -154,6 +154,11 @@ class Connection:
     # Following another window.
 
     @property
+    def is_read_only(self) -> bool:
+        """True if nothing may be changed."""
+        return self.session is not None and self.session.read_only is not None
+
+    @property
     def is_free(self) -> bool:
         """True if the other window has closed the article, so that this one may take over."""
         return self._watch.is_free

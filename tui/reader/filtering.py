@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.display.plural import counted
 from tui.library.host import Host
 from tui.reader.filter_names import filter_names
 from tui.reader.item_filter import ItemFilter, parse_filter
@@ -26,11 +27,16 @@ class Filtering:
             return
         self._host.filter_words = words.strip()
         self._page.redraw_all()
-        shown = words.strip()
+        self._page.say(self._words(words.strip()) if item_filter else "showing everything")
+
+    def _words(self, shown: str) -> str:
+        """What is shown, and how many annotations of the article that is."""
         limit = "also" if shown.startswith("+") else "only"
-        self._page.say(
-            f"showing {limit} {shown.lstrip('+')}" if item_filter else "showing everything"
-        )
+        annotations = self._state.annotations
+        items = annotations.items if annotations is not None else ()
+        passing = sum(map(self._state.passes_filter, items))
+        count = counted(passing, "annotation") if passing else "none in this article yet"
+        return f"showing {limit} {shown.lstrip('+')}: {count}"
 
     def renew(self) -> None:
         """Filter this article like the one before it."""

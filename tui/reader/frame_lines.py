@@ -11,14 +11,12 @@ from tui.keys.keymap import Context
 from tui.reader.announcement import announcement
 from tui.reader.focus_line import focus_line, long_message
 from tui.reader.head_line import HeadLine
+from tui.reader.key_context import key_context
 from tui.reader.label_strip import LabelStrip
 from tui.reader.parts import ReaderParts
 from tui.reader.status_line import LEAST_TITLE, StatusLine
 from tui.widgets.lines import Line, Part, Sides, keys_line
 from tui.widgets.prompt import Keys, Prompt
-
-_CHANGING = (Context.READING, Context.DECIDED, Context.FOCUSED, Context.CLAIM)
-"""Contexts whose keys are of no use where nothing may be changed."""
 
 
 class FrameLines:
@@ -56,7 +54,7 @@ class FrameLines:
         yield Line(
             "labels",
             self._label_sides,
-            subject=lambda: (self._is_read_only, self._labels.at_hand()),
+            subject=lambda: (self._connection.is_read_only, self._labels.at_hand()),
         )
         if self._page.workspace.announces:
             yield Line("keys", self._announcement)
@@ -69,14 +67,9 @@ class FrameLines:
             return self._keys_line()
         return ([Part(announcement(self._state, self._page))],)
 
-    @property
-    def _is_read_only(self) -> bool:
-        session = self._connection.session
-        return session is not None and session.read_only is not None
-
     def _label_sides(self) -> Sides:
         """The labels with their keys, where one can be given."""
-        return ((),) if self._is_read_only else self._labels.sides()
+        return ((),) if self._connection.is_read_only else self._labels.sides()
 
     def _title_in_status(self) -> Sequence[Part]:
         """The title, where the window is too low for a row of its own for it."""
@@ -89,13 +82,15 @@ class FrameLines:
         The latter are the key that tries to save again, where something is not on disk, and those
         of a prompt, which stand alone.
         """
-        context = self._page.context
-        if context in _CHANGING and self._is_read_only:
-            context = Context.FREE if self._connection.is_free else Context.READ_ONLY
         is_saved = self._connection.saving.trouble is None
         save = self._keymap.command("save")
         unsaved = () if is_saved or not save.keys else ((save.shown_key, save.label),)
-        return context, self._last_example.quote(), unsaved, self._page.prompt_keys
+        return (
+            key_context(self._page, self._connection),
+            self._last_example.quote(),
+            unsaved,
+            self._page.prompt_keys,
+        )
 
     def _keys_line(self) -> Sides:
         context, quote, unsaved, asked = self._keys_at_hand()

@@ -163,21 +163,15 @@ class PartPlacer:
 
     def grow(self) -> None:
         """Let the piece in hand be the next larger thing around it, without the other parts."""
-        state, piece, draft = self._state, self._state.piece_in_hand, self._claims.draft
-        span = piece.span(draft) if piece is not None else None
-        if piece is None or span is None:
+        piece, draft = self._state.piece_in_hand, self._claims.draft
+        if piece is None or piece.span(draft) is None:
             return
-        structure = self._feed.structures.at(span)
-        others = tuple(p for role in Role if role is not piece.role for p in draft.part(role))
-        around = larger_spans(state.tokens, span, structure, state.annotations)
-        text = state.document.text
-        cleared = (clear_of(others, each, span, text) for each in around)
-        larger = [each for each in cleared if each != span]
-        if not larger:
+        larger = self._larger(piece, draft)
+        if larger is None:
             self._page.say("this part cannot grow any further")
             return
-        pieces = fragments((*draft.part(piece.role), min(larger, key=len)))
-        self._claims.show_piece(state.change_draft(reshaped(draft, piece.role, pieces)))
+        pieces = fragments((*draft.part(piece.role), larger))
+        self._claims.show_piece(self._state.change_draft(reshaped(draft, piece.role, pieces)))
 
     def shrink(self) -> None:
         """Let the piece in hand be what it was before it grew."""
@@ -185,12 +179,23 @@ class PartPlacer:
         before = steps.back() if steps is not None else None
         if steps is None or before is None or piece is None:
             return
-        small, large = piece.span(before.draft), piece.span(steps.draft)
-        has_grown = small is not None and large is not None and large.covers(small)
-        if has_grown and small != large:
+        large = piece.span(steps.draft)
+        if large is not None and large == self._larger(piece, before.draft):
             self._claims.show_piece(self._state.take_steps(before))
         else:
-            self._page.say("this part has not grown")
+            key = self._page.key("edge_right_in")
+            self._page.say(f"this part has not grown: {key} makes it shorter")
+
+    def _larger(self, piece: ClaimPiece, draft: ClaimDraft) -> Span | None:
+        """What a piece of a draft grows to, up to the other parts; None where nothing is larger."""
+        state, span = self._state, piece.span(draft)
+        if span is None:
+            return None
+        structure = self._feed.structures.at(span)
+        others = tuple(p for role in Role if role is not piece.role for p in draft.part(role))
+        around = larger_spans(state.tokens, span, structure, state.annotations)
+        cleared = (clear_of(others, each, span, state.document.text) for each in around)
+        return min((each for each in cleared if each != span), key=len, default=None)
 
     def take_suggestion(self, placing: Placing) -> None:
         """Place what the parse suggests; a claim that was whole in focus is accepted with it.

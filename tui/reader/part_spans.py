@@ -97,7 +97,10 @@ def clear_of(others: Fragments, larger: Span, span: Span, text: str) -> Span:
 
 
 def _source_at(word: Span, structure: Structure | None, annotations: AnnotationSet | None) -> Span:
-    """The entity around a word, else the smallest phrase that begins with it, else the word."""
+    """The entity around a word, else the smallest noun phrase that begins with it, else the word.
+
+    A clause is never a source: “They sent a letter” begins with a pronoun that is no phrase.
+    """
     entities = [
         item.body.span
         for item in (annotations.items.overlapping(word) if annotations is not None else ())
@@ -107,7 +110,7 @@ def _source_at(word: Span, structure: Structure | None, annotations: AnnotationS
     ]
     if entities:
         return min(entities, key=len)
-    phrases = structure.beginning_at(word.start) if structure is not None else []
+    phrases = structure.phrases_at(word.start) if structure is not None else []
     return next((phrase for phrase in phrases if phrase.covers(word)), word)
 
 

@@ -14,6 +14,7 @@ from tui.reader.connection import Connection, Phase
 from tui.reader.page import Page
 from tui.reader.state import ReadingState
 from tui.reader.suggestion_feed import PAUSE, PORTION, SuggestionFeed
+from tui.widgets.lines import Part
 
 if TYPE_CHECKING:
     from annotate.extract.batch import Batch
@@ -43,6 +44,8 @@ class SuggesterFeed:
         self._host = host
         self._feed = feed
         self._noting = asyncio.Lock()
+        self._said: Part | None = None
+        """The message of a suggester that was put on screen last."""
 
     def begin(self, earlier: EarlierSuggestions) -> None:
         """Go on from what was proposed before, and ask those who have not been asked."""
@@ -162,7 +165,10 @@ class SuggesterFeed:
         self._say_once(words)
 
     def _say_once(self, words: str) -> None:
-        """Say something that was not said before in this run."""
+        """Say something that was not said before in this run, ahead of what still stands there."""
         if words and words not in self._host.said_of_suggesters:
             self._host.said_of_suggesters.add(words)
+            if self._said is not None and self._page.message is self._said:
+                words = f"{words}; {self._said.text}"
             self._page.say(words, warning=True)
+            self._said = self._page.message

@@ -13,6 +13,8 @@ COLUMN_GAP = 2
 """Cells between columns."""
 _LEAST_TITLE = 26
 """Cells that titles need before columns of numbers are shown as well; chosen by hand."""
+_MOST_TITLE = 96
+"""Cells of titles at most, so that the numbers stay beside them; chosen by hand."""
 _LEAST_CONTEXT = 16
 """Cells for words of a text around a hit, without which they say nothing; chosen by hand."""
 _LEAST_PLACE = 6
@@ -106,10 +108,11 @@ def columns_for(width: int, *, place_width: int = 0, is_search: bool = False) ->
     )
     room = max(1, width - _width([_SIGN, *numbers]))
     if not place_width or room < 2 * _LEAST_TITLE:
-        return [_SIGN, _title(room), *numbers]
+        return [_SIGN, _title(min(room, _MOST_TITLE)), *numbers]
     place_width = max(_LEAST_PLACE, min(place_width, (room - COLUMN_GAP) * 2 // 5))
     place = Column("source", place_width, _place, align_right=False, keeps_end=True)
-    return [_SIGN, _title(room - COLUMN_GAP - place_width), place, *numbers]
+    title_width = min(room - COLUMN_GAP - place_width, _MOST_TITLE)
+    return [_SIGN, _title(title_width), place, *numbers]
 
 
 def ago(moment: float, now: float | None = None) -> str:

@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -18,7 +17,7 @@ from textual.strip import Strip
 from store.library.overview import State
 from tui.display.glyphs import visible
 from tui.widgets.article_columns import COLUMN_GAP, Column, Row, columns_for
-from tui.widgets.fitting import Piece, cells, cut
+from tui.widgets.fitting import Piece, cells, shortened_ahead, shortened_pieces
 from tui.widgets.lines import Part
 
 _QUIET_STATES = {State.DONE, State.ASIDE}
@@ -68,8 +67,10 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self.head: Sequence[Part] = ()
-        """The words over the titles; where they do not fit, the first and the last of them."""
-        """The words over the titles: where the articles come from, and how many there are."""
+        """The words over the titles: where the articles come from, and how many there are.
+
+        Where they do not fit, the first and the last of them.
+        """
         self.notice: Notice = ()
         """Lines under the rows, or in place of them where there are none."""
         self.place_width = 0
@@ -268,22 +269,11 @@ def _in_column(pieces: list[Piece], column: Column, style: Style) -> list[Piece]
         return [(" " * missing, style), *pieces]
     if missing < 0 and column.keeps_end:
         text = "".join(text for text, _ in pieces)
-        pieces = [("…" + _tail(text, column.width - 1), pieces[-1][1])]
+        pieces = [(shortened_ahead(text, column.width), pieces[-1][1])]
     return _fitted(pieces, column.width, style)
 
 
 def _fitted(pieces: list[Piece], width: int, style: Style) -> list[Piece]:
     """Some pieces in `width` cells; what is too long ends in dots."""
-    if cells(pieces) > width > 1:
-        pieces = cut(pieces, width - 1)
-        last = next((index for index in reversed(range(len(pieces))) if pieces[index][0]), 0)
-        text, look = pieces[last]
-        pieces[last:] = [(text.rstrip() + "…", look)]
-    pieces = cut(pieces, width)
+    pieces = shortened_pieces(pieces, width)
     return [*pieces, (" " * (width - cells(pieces)), style)]
-
-
-def _tail(text: str, width: int) -> str:
-    while cell_len(text) > width:
-        text = text[1:]
-    return text

@@ -57,6 +57,24 @@ def shortened(text: str, room: int) -> str:
     return _shortened(text, max(0, room - 1)).rstrip() + "…" if room else ""
 
 
+def shortened_ahead(text: str, room: int) -> str:
+    """As much of the end of a text as fits in `room` cells, after an ellipsis where it is cut."""
+    if text_cells(text) <= room:
+        return text
+    while text and text_cells(text) > room - 1:
+        text = text[max(1, (text_cells(text) - room) // 2) :]
+    return f"…{text}" if room > 1 else ""
+
+
+def shortened_pieces(pieces: Iterable[Piece], room: int) -> list[Piece]:
+    """As much of the pieces as fits in `room` cells, then an ellipsis where they are cut."""
+    whole = list(pieces)
+    if cells(whole) <= room or room <= 1:
+        return cut(whole, room)
+    *first, (text, look) = [piece for piece in cut(whole, room - 1) if piece[0]]
+    return [*first, (f"{text.rstrip()}…", look)]
+
+
 def text_cells(text: str) -> int:
     """The number of cells that a text takes."""
     return len(text) if _is_narrow(text) else cell_len(text)

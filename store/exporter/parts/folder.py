@@ -12,7 +12,11 @@ from store.exporter.parts.places import Place
 from store.exporter.parts.plan import PLAN
 from store.files.disk_errors import disk_errors
 
-_OURS = re.compile(r"(settings|input|results)/.*|part-\d+\.jsonl|failed\.jsonl")
+_SETTINGS = r"settings/((run|names)\.json|(labels|cues)\.toml|patterns\.jsonl|[0-9a-f]+/[^/]+)"
+_CUT = re.compile(rf"{_SETTINGS}|input/(part-\d+|failed)\.jsonl|failed\.jsonl")
+"""What is in a folder where nothing was cut, or the cut was stopped."""
+_OURS = re.compile(rf"{_CUT.pattern}|results/part-\d+\.json|part-\d+\.jsonl")
+"""What an extraction writes; whatever else is in its folder is somebody's own."""
 
 
 def begin_folder(place: Place, *, library: Path, replace: bool) -> None:
@@ -24,18 +28,18 @@ def begin_folder(place: Place, *, library: Path, replace: bool) -> None:
         replace: Whether an earlier extraction may be thrown away.
 
     Raises:
-        ExportRefused: Something is in it already, or it is in the library.
+        ExportRefused: Something is in it already, it is in the library, or no folder.
         WriteFailed: The disk refused.
     """
     if (folder := _folder(place)) is not None:
         _make(folder, library)
     with disk_errors(str(place)):
-        if not replace and next(iter(place.names()), None) is not None:
+        names = list(place.names())
+        if not replace and not all(map(_CUT.fullmatch, names)):
             raise ExportRefused(
                 f"{place} is not empty and was left alone; --resume goes on with a plan in it, "
                 "--force throws its parts away"
             )
-        names = list(place.names())
         # The plan goes first: without it nothing else counts.
         if PLAN in names:
             place.remove([PLAN])
@@ -51,6 +55,8 @@ def _folder(place: Place) -> Path | None:
 
 
 def _make(folder: Path, library: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise ExportRefused(f"{folder} is no folder, which parts need")
     check_target(folder / PLAN if folder.is_dir() else folder, library=library, force=True)
     with disk_errors(folder):
         folder.mkdir(exist_ok=True)

@@ -15,6 +15,7 @@ from annotate.reasons import suggester_of
 from annotate.span import Span
 from annotate.suggesters.collecting import Collector, SuggesterFailed
 from annotate.suggesters.faults import Fault, fault_words
+from annotate.suggesters.outcome import Outcome
 from annotate.suggesters.request import Request, labels_for
 from annotate.suggestion import Body, Suggestion
 from tests.strategies import spans, texts
@@ -136,6 +137,7 @@ def test_each_fault_is_refused_and_counted(line: bytes, fault: Fault) -> None:
 
     assert collecting.add(line) is None
     assert collecting.refused == {fault: 1}
+    assert collecting.example[:99] == line.decode(errors="replace")[:99]
     assert not collecting.is_done
 
 
@@ -162,6 +164,15 @@ def test_refused_ones_are_said_in_one_line() -> None:
     assert fault_words({}) == ""
     assert fault_words({Fault.MISSING_QUOTE: 2, Fault.OTHER_REQUEST: 1}) == (
         "3 refused: 1 for another request, 2 with a quote that is not in the text"
+    )
+    collecting = collector()
+    for line in (b"Loading\x1b[2J the model " + b"x" * 900 + b"\xff", b"Ready"):
+        collecting.add(line)
+    assert Outcome(
+        collecting.refused, collecting.example, trouble="took longer than 4 s"
+    ).words == (
+        "took longer than 4 s; 2 refused: 2 not a line of the protocol: "
+        f"Loading [2J the model {'x' * 77}…"
     )
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import io
+import sys
 import zipfile
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pytest
 from hypothesis import given
 from lxml import etree
 
@@ -18,6 +22,9 @@ from annotate.document import Document
 from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
+from store.formats.format import ExportOptions
+from store.formats.qdpx import export_articles
+from store.formats.report import Report
 from tests.store.formats.examples import annotation
 from tests.store.formats.training import ALL, QUOTE, annotated, encodable_text, exported, only
 
@@ -87,6 +94,23 @@ def test_names_claims_and_their_parts_are_selections_with_codes() -> None:
     assert ends <= ids
     descriptions = [element.text for element in project.all("Description")]
     assert descriptions == ["the mayor", "broken"]
+
+
+def test_an_export_that_is_broken_off_leaves_no_archive_open(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def articles() -> Iterator[AnnotatedArticle]:
+        yield only(QUOTE)
+        raise ZeroDivisionError
+
+    complaints: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", complaints.append)
+
+    with pytest.raises(ZeroDivisionError):
+        list(export_articles(articles(), ExportOptions(statuses=ALL), Report()))
+
+    gc.collect()
+    assert not complaints
 
 
 def test_two_annotators_of_an_article_share_its_text() -> None:

@@ -155,7 +155,9 @@ def test_a_damaged_layer_is_refused_and_the_lock_given_back(library: Library) ->
         opened(library)
     library.articles()[0].lock("anna").acquire()
     assert path.read_text() == "["
-    assert "damaged" in next(library.overviews("anna")).trouble
+    overview = next(library.overviews("anna"))
+    assert "damaged" in overview.trouble
+    assert overview.uri == DOCUMENT.uri, "a list of a folder knows its articles by that"
 
 
 def test_an_article_is_found_by_id_title_and_path(library: Library, tmp_path: Path) -> None:

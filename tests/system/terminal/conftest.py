@@ -14,6 +14,8 @@ from store.library.library import Library
 from tests.system.terminal.terminal import Terminal
 
 WORDS = "Anna met Boris near Calais while Doris wrote to Emil about Ferrol"
+SIZE = (80, 24)
+"""Cells and rows of a window, where nothing else is asked for."""
 
 
 class TerminalUser:
@@ -35,9 +37,15 @@ class TerminalUser:
             "POSTIL_STALL": str(self.stall),
         }
 
-    def read(self, *faults: str, is_started: bool = False, options: Sequence[str] = ()) -> Terminal:
+    def read(
+        self,
+        *faults: str,
+        is_started: bool = False,
+        options: Sequence[str] = (),
+        size: tuple[int, int] = SIZE,
+    ) -> Terminal:
         """Open the article as `open` does, and wait until it can be annotated."""
-        reader = self.open(*faults, is_started=is_started, options=options)
+        reader = self.open(*faults, is_started=is_started, options=options, size=size)
         reader.wait_for(r"\bsaved\b")
         return reader
 
@@ -46,6 +54,7 @@ class TerminalUser:
         *faults: str,
         is_started: bool = False,
         options: Sequence[str] = (),
+        size: tuple[int, int] = SIZE,
         **environment: str,
     ) -> Terminal:
         """Open the article as `anna`, without a pipeline, perhaps with faults put in."""
@@ -56,6 +65,8 @@ class TerminalUser:
         reader = Terminal(
             [*program, "read", str(self.article), *arguments, "--model", "none_such", *options],
             environment={**self._environment, **environment},
+            columns=size[0],
+            rows=size[1],
             is_started=is_started,
         )
         self._terminals.append(reader)

@@ -10,43 +10,46 @@ import pytest
 
 from tests.system.terminal.conftest import TerminalUser
 from tests.system.terminal.quick_screen import QuickScreen, QuickStream
+from tui.display.frame import rows_above, rows_below
 
 ENTER, APP, LEAVE = b"\x1b[?1049h", b"\x1b[?1003h", b"\x1b[?1049l"
-SIZE = (80, 24)
-FIRST_ROW, LAST_ROW = 1, 21
-"""Rows of the text in a window of this size."""
 
 
-def texts_after_each_piece(output: bytes) -> list[list[str]]:
+def texts_after_each_piece(output: bytes, size: tuple[int, int]) -> list[list[str]]:
     """The rows of text on screen from the first page on, after each few bytes that came.
 
     They are without the cells of the scrollbar, which the reader adds.
     """
-    screen = QuickScreen(*SIZE)
+    width, height = size
+    rows = slice(rows_above(height), height - rows_below(height, width))
+    screen = QuickScreen(*size)
     stream = QuickStream(screen)
     start = output.index(APP)
     stream.feed(output[:start])
-    texts = [[row[:-2] for row in screen.display[FIRST_ROW:LAST_ROW]]]
+    texts = [[row[:-2] for row in screen.display[rows]]]
     for index in range(start, len(output), 100):
         stream.feed(output[index : index + 100])
-        if "saved" in screen.display[0]:
+        if any("saved" in row for row in screen.display[: rows.start]):
             # From here on the reader may have something to say over the text.
             break
-        texts.append([row[:-2] for row in screen.display[FIRST_ROW:LAST_ROW]])
+        texts.append([row[:-2] for row in screen.display[rows]])
     return texts
 
 
-def test_the_app_draws_over_the_first_page_and_no_word_moves(user: TerminalUser) -> None:
+@pytest.mark.parametrize("size", [(80, 24), (121, 40)])
+def test_the_app_draws_over_the_first_page_and_no_word_moves(
+    user: TerminalUser, size: tuple[int, int]
+) -> None:
     user.article.write_text("".join(f"Line {n} has a word.\n\n" for n in range(200)))
     reader = user.read()
     reader.press("\x1b[6~", "\x1b[6~")
     reader.wait_for("Line 1[0-9] has")
     reader.press("q")
     reader.wait_for_exit()
-    again = user.read()
+    again = user.read(size=size)
 
     output = bytes(again.output)
-    first, *others = texts_after_each_piece(output)
+    first, *others = texts_after_each_piece(output, size)
     assert "Line 1" in first[5]
     assert "Line 0" not in "".join(first)
     assert len(others) > 20
@@ -107,12 +110,15 @@ def test_what_goes_wrong_is_said_on_the_ordinary_screen(
     assert reader.is_restored
 
 
-@pytest.mark.parametrize("variable", ["TERM=dumb", "COLUMNS=80", "NO_COLOR="])
+@pytest.mark.parametrize(
+    "variable", ["TERM=dumb", "COLUMNS=80", "NO_COLOR=", "PYTHONIOENCODING=latin-1"]
+)
 def test_whatever_is_out_of_the_ordinary_is_left_to_the_app(
     user: TerminalUser, variable: str
 ) -> None:
     name, _, value = variable.partition("=")
-    reader = user.open(**{name: value})
+    # Python reads its own variables when it starts.
+    reader = user.open(is_started=name.startswith("PYTHON"), **{name: value})
     reader.wait_for("Anna met")
 
     assert APP in reader.output

@@ -162,21 +162,47 @@ def test_parts_of_an_earlier_run_go_where_force_begins_anew(program: Program) ->
     assert [path.name for path in folder.glob("part-*.jsonl")] == ["part-00000.jsonl"]
 
 
+def test_where_nothing_could_be_cut_another_attempt_needs_no_force(program: Program) -> None:
+    mistyped = program.run("extract", "text.jsonl", "-o", "out", "--parts", "--plan-only")
+    assert mistyped.code == 3
+    assert "out/failed.jsonl names them" in mistyped.error.decode()
+
+    outcome = program.run("extract", "texts.jsonl", "-o", "out", "--parts", "--plan-only")
+
+    assert outcome.code == 0
+    assert b"has parts 0 to" in outcome.error
+    assert not (program.folder / "out" / "failed.jsonl").exists()
+
+
+@pytest.mark.parametrize("option", ["--force", "--resume"])
+def test_files_of_others_in_the_folder_stay(program: Program, option: str) -> None:
+    own = [program.folder / name for name in ("input/a.txt", "settings/a.toml", "results/a.json")]
+    for path in own:
+        path.parent.mkdir()
+        path.write_text("Words.")
+
+    program.run("extract", "texts.jsonl", "-o", ".", "--parts", "--plan-only", option)
+
+    assert [path.read_text() for path in own] == ["Words."] * 3
+
+
 @pytest.mark.parametrize(
     ("options", "code", "words"),
     [
         (["texts.jsonl", "--parts"], 2, "--parts writes a folder; -o OUT names it"),
         (["-o", "out", "--parts"], 2, "needs something to read"),
+        (["-o", "out", "--parts", "--resume"], 3, "out/plan.json is not there"),
+        (["texts.jsonl", "-o", "texts.jsonl", "--parts"], 6, "texts.jsonl is no folder"),
         (["texts.jsonl", "-o", "out", "--parts", "x"], 2, "a size such as 64MB"),
         (["texts.jsonl", "--part", "0", "--parts"], 2, "--part is for one plan"),
-        (["texts.jsonl", "--part", "0"], 2, "cannot be read"),
+        (["texts.jsonl", "--part", "0"], 3, "cannot be read"),
         (["texts.jsonl", "--engine", "dask"], 2, "--engine is for an extraction in --parts"),
         (["texts.jsonl", "-o", "out", "--parts", "--scheduler", "x"], 2, "for --engine dask"),
         (["texts.jsonl", "-o", "library/x", "--parts"], 6, "is in the library"),
         (["texts.jsonl", "-o", "file://HERE/library/x", "--parts"], 6, "is in the library"),
         (["texts.jsonl", "-o", "s3://b/x"], 2, "s3://b/x is an address, and needs"),
         (["texts.jsonl", "-o", "ftp://b/x", "--parts"], 2, "an address has one of abfs, abfss"),
-        (["file:///none/plan.json", "--part", "0"], 2, "file:///none/plan.json cannot be read"),
+        (["file:///none/plan.json", "--part", "0"], 3, "file:///none/plan.json cannot be read"),
         ([], 2, "needs something to read"),
     ],
 )

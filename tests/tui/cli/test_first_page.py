@@ -224,6 +224,15 @@ def test_the_settings_are_those_of_the_reader(
     assert page.looks == LOOKS[str(colours)][workspace.theme]
 
 
+@pytest.mark.parametrize(("width", "is_drawn"), [("20", True), ("200", True), ("19", False)])
+def test_a_width_that_is_refused_draws_nothing(
+    monkeypatch: pytest.MonkeyPatch, *, width: str, is_drawn: bool
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+
+    assert (page_settings({"--width": width}) is not None) == is_drawn
+
+
 @pytest.mark.parametrize("named", ["", "/elsewhere", "relative", "/with space"])
 def test_the_folders_are_those_of_the_platform(monkeypatch: pytest.MonkeyPatch, named: str) -> None:
     for kind in ("CONFIG", "DATA", "STATE"):

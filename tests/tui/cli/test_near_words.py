@@ -34,6 +34,17 @@ def test_a_file_that_is_called_like_a_slip_is_opened(postil: Program) -> None:
     assert "the reader needs a terminal" in postil.run("exprot").refusal
 
 
+@pytest.mark.parametrize(
+    "options", [["--theme", "nord"], ["--model", "fr"], ["--encoding", "ascii"], ["--width", "60"]]
+)
+def test_the_value_of_an_option_ahead_of_a_file_is_no_slip(
+    postil: Program, options: list[str]
+) -> None:
+    postil.write("a.txt", "Eve spoke.")
+
+    assert "the reader needs a terminal" in postil.run(*options, "a.txt").refusal
+
+
 @pytest.mark.parametrize("output", ["foo.xlsx", "foo.json", "foo.docx"])
 def test_an_ending_that_no_format_has_is_refused_with_the_endings(
     filled: Program, output: str

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 import sys
 from pathlib import Path
 
@@ -90,6 +92,17 @@ async def test_a_program_and_what_it_started_end_with_their_time_or_when_cancell
 
     for process in map(int, "".join(pieces).split()):
         await _end_of(process)
+
+
+async def test_a_pipe_that_is_held_by_what_was_left_behind_is_let_go(pieces: list[str]) -> None:
+    files = len([*Path("/proc/self/fd").iterdir()])
+    daemon = "setsid sleep 60 & echo $!"
+
+    ending = await run(Call(("sh", "-c", daemon), b"words"), pieces.append, seconds=0.3)
+
+    assert ending == "stopped after 0 seconds"
+    assert len([*Path("/proc/self/fd").iterdir()]) == files
+    os.kill(int("".join(pieces)), signal.SIGKILL)
 
 
 async def _end_of(process: int) -> None:

@@ -35,7 +35,7 @@ def test_a_babbling_program_takes_no_memory(body: str, tmp_path: Path) -> None:
     babbling = Program(program(body), str(tmp_path))
 
     tracemalloc.start()
-    with pytest.raises(SuggesterFailed, match="wrote far too much"):
+    with pytest.raises(SuggesterFailed, match=r"wrote (a line of )?more than .* bytes"):
         for _ in babbling.answers(asking("x"), seconds=60):
             pass
     peak = tracemalloc.get_traced_memory()[1]

@@ -113,7 +113,8 @@ def test_a_file_whose_text_changed_shows_the_numbers_of_its_present_text() -> No
 def test_the_columns_never_take_more_than_there_is(places: int, is_search: int) -> None:
     for width in range(20, 200):
         columns = columns_for(width, place_width=places, is_search=bool(is_search))
-        assert sum(column.width + 2 for column in columns) - 2 == width
+        taken = sum(column.width + 2 for column in columns) - 2
+        assert taken == width or (taken < width and columns[1].width == 96), "never far apart"
         assert all(column.width > 0 for column in columns)
 
 

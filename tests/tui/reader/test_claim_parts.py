@@ -161,7 +161,7 @@ async def test_undo_opens_a_dropped_claim_again(tmp_path: Path) -> None:
 async def test_an_open_claim_is_not_left_at_once(tmp_path: Path) -> None:
     async with open_reader(tmp_path, bodies=[SAID]) as user:
         await user.press("t", "D")
-        assert user.message == "a claim is open: a accepts it; leave again to drop it"
+        assert user.message == "leave again to drop the open claim: a accepts it"
         assert user.reader.session is not None
         assert user.reader.session.answer is None
         await user.press("a", "D")
@@ -185,8 +185,20 @@ async def test_a_part_grows_up_to_the_other_parts(tmp_path: Path) -> None:
         await user.press("tab", "e", "=", "=", "=", "enter")
         assert user.reader.state.draft.content == SAID.content
         await user.press("=", "=", "-")
-        assert user.message == "this part has not grown", "another part is in hand"
+        message = "this part has not grown: , makes it shorter"
+        assert user.message == message, "another part is in hand"
         assert user.reader.state.draft.content == SAID.content
+
+
+async def test_a_source_is_no_clause_and_shrinks_to_where_it_was_placed(tmp_path: Path) -> None:
+    parsed = structure((0, len(TEXT)), [], [span_of("Quill praised the builders")], [])
+    other = replace(SAID, source=(span_of("the builders"),))
+    async with open_reader(tmp_path, bodies=[other], structure=parsed) as user:
+        await user.press("tab", "s")
+        await choose(user, span_of("Quill", nth=1))
+        assert user.reader.state.draft.source == (span_of("Quill", nth=1),)
+        await user.press("enter", "enter", "-", "-", "-")
+        assert quotes(user, Role.SOURCE) == ["Quill"], "what it replaced stays away"
 
 
 async def test_a_word_inside_a_part_is_less_of_it(tmp_path: Path) -> None:

@@ -223,7 +223,19 @@ async def test_what_is_hidden_is_not_decided_with_the_rest(tmp_path: Path) -> No
         user.reader.filtering.show_only("gpe")
         await user.press("z", "j", "w", "x")
         assert user.items("rejected") == []
-        assert "nothing to reject here" in user.message
+        assert user.message == "nothing to reject here: Tab goes to the next suggestion"
+        await user.press("A", "A", "j", "x")
+        assert user.message.startswith("nothing to reject here: nothing is pending")
+        user.reader.feed.progress = 0.4
+        await user.press("a")
+        assert user.message == "nothing to accept here: suggestions are being looked for"
+        await user.press("A")
+        assert user.message == "nothing is pending yet: more suggestions are coming"
+        user.reader.filtering.show_only("person")
+        assert user.message.startswith("showing only person: "), user.message
+        assert user.message.endswith("annotations")
+        user.reader.filtering.show_only("gpe pending")
+        assert user.message == "showing only gpe pending: none in this article yet"
 
 
 async def test_an_open_claim_is_not_left_for_a_decision(tmp_path: Path) -> None:

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from annotate.annotation import Annotation
+from annotate.claim import Claim
 from store.library.library import Library
 from tests.patience import PATIENCE
 from tests.tui.reader_harness import BODIES, TEXT, open_reader, until
+from tui.dialogs.help import HelpScreen
 
 
 def full(descriptor: int) -> None:
@@ -80,6 +82,24 @@ async def test_a_second_window_reads_only_and_names_the_first(tmp_path: Path) ->
             await second.press("tab", "a")
             assert "read-only" in second.message
             assert second.items("accepted") == [BODIES[0]]
+            items = second.reader.state.annotations.items
+            claim = next(item for item in items if isinstance(item.body, Claim))
+            for key in ("c", "s", "t", "T", "S", "W", "e", "i", "r", "semicolon"):
+                second.reader.page.focus_on(claim)
+                await second.press(key)
+                assert "takes over" in second.message, key
+                assert second.reader.state.draft is None
+                assert second.pilot.app.screen is second.reader
+            await second.press("p")
+            assert second.keys_line.startswith("j down   k up   Enter go there")
+            assert not {"accept", "reject", "note", "undo"} & set(second.keys_line.split())
+            await second.press("p", "v")
+            assert second.keys_line.startswith("Enter grow   - shrink   o other end   y copy")
+            await second.press("?")
+            help_screen = second.pilot.app.screen
+            assert isinstance(help_screen, HelpScreen)
+            title = help_screen.sections[0].title
+            assert title == "Now, with a selection in an article that is read-only"
 
 
 async def test_a_second_window_offers_no_change_where_all_is_decided(tmp_path: Path) -> None:
@@ -89,6 +109,8 @@ async def test_a_second_window_offers_no_change_where_all_is_decided(tmp_path: P
         await until(first.pilot, lambda: "saved 1" in first.status)
         async with open_reader(tmp_path, bodies=BODIES[:1]) as second:
             assert "done" not in second.keys_line
+        await first.press("D")
+        assert "done" not in first.keys_line, "it would take that back"
 
 
 async def test_a_second_window_follows_and_takes_over_when_the_first_is_closed(

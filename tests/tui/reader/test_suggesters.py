@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -122,18 +123,33 @@ async def test_bad_suggesters_cost_no_key_and_no_annotation(tmp_path: Path) -> N
         assert user.reader.is_running
 
     told = dict(SuggesterNotes(Library(tmp_path)))
+    endless = told.pop("endless")
+    assert re.fullmatch(
+        r"made more than 50,000 proposals; \d+ refused: \d+ not a line of the protocol: y", endless
+    )
     assert told == {
         "dead": "cannot be started: ./nothing-here: No such file or directory",
         "crashing": "ended in the middle, exit code 3: no model",
         "slow": "took longer than 0.5 s",
-        "endless": "proposed far too much",
-        "long": "wrote far too much",
-        "bytes": "1 refused: 1 not a line of the protocol",
-        "strange": "1 refused: 1 for another request",
-        "lying": "1 refused: 1 with offsets that do not fit the text",
+        "long": "wrote a line of more than 1,000,000 bytes",
+        "bytes": "1 refused: 1 not a line of the protocol: ��",
+        "strange": '1 refused: 1 for another request: {"id": "no", "label": "GPE"}',
+        "lying": "1 refused: 1 with offsets that do not fit the text: "
+        '{"label": "GPE", "start": 0, "end": 999}',
         "failing": "no money left",
     }
     assert not is_alive(int(pid.read_text()))
+
+
+async def test_what_went_wrong_with_several_is_said_together(tmp_path: Path) -> None:
+    dead = tuple(suggester(name, (f"./{name}",)) for name in ("first", "second"))
+
+    async with open_reader(tmp_path, bodies=[PLACE], suggesters=dead) as user:
+        await answered(user)
+        assert sorted(user.message.split("; ")) == [
+            f"suggester {name}: cannot be started: ./{name}: No such file or directory"
+            for name in ("first", "second")
+        ]
 
 
 def is_alive(process: int) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from store.files.json_files import read_optional
 from tui.config.paths import configuration_path, default_library, theme_path
-from tui.display.column_widths import WIDEST
+from tui.display.column_widths import LEAST_WIDTH, MOST_WIDTH, WIDEST
 
 _LOOKS = Path(__file__).with_name("looks.json")
 """The looks of the parts of the page, by the colours of the terminal and by theme."""
@@ -44,7 +44,8 @@ def page_settings(request: dict[str, str]) -> PageSettings | None:
         library, width = settings.library, settings.width
     widest = request.get("--width", str(width or WIDEST))
     looks = _looks(request.get("--theme"), theme)
-    if looks is None or not widest.isdecimal():
+    is_width = widest.isdecimal() and LEAST_WIDTH <= int(widest[:9]) <= MOST_WIDTH
+    if looks is None or not is_width:
         return None
     named = request.get("--library") or os.environ.get("POSTIL_LIBRARY") or library
     root = Path(named).expanduser() if named else default_library()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import termios
 from contextlib import suppress
 from contextvars import ContextVar
@@ -106,6 +107,7 @@ def is_usual() -> bool:
         is_known
         and environment.keys().isdisjoint(_OTHER_WAYS)
         and all(map(os.isatty, (0, 1, 2)))
+        and getattr(sys.__stderr__, "encoding", None) == "utf-8"
         and os.tcgetpgrp(_INPUT) == os.getpgrp()
     )
 

@@ -6,9 +6,10 @@ import asyncio
 import codecs
 import os
 import signal
-from asyncio.subprocess import DEVNULL, PIPE, STDOUT, Process
+from asyncio.subprocess import DEVNULL, PIPE, STDOUT, Process, SubprocessStreamProtocol
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 
 from tui.dialogs.programs.call import Call
 
@@ -36,7 +37,9 @@ async def run(call: Call, take: Callable[[str], None], *, seconds: float) -> str
     Raises:
         OSError: It cannot be started.
     """
-    process = await asyncio.create_subprocess_exec(
+    loop = asyncio.get_running_loop()
+    transport, protocol = await loop.subprocess_exec(
+        partial(SubprocessStreamProtocol, limit=_BYTES_AT_ONCE, loop=loop),
         *call.arguments,
         stdin=PIPE if call.read else DEVNULL,
         stdout=PIPE,
@@ -45,6 +48,7 @@ async def run(call: Call, take: Callable[[str], None], *, seconds: float) -> str
         # A session of its own cannot write over the screen, and ends as a whole.
         start_new_session=True,
     )
+    process = Process(transport, protocol, loop)
     feeding = asyncio.create_task(_feed(process, call.read))
     has_ended = False
     try:
@@ -63,6 +67,9 @@ async def run(call: Call, take: Callable[[str], None], *, seconds: float) -> str
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(process.pid, signal.SIGKILL)
             await asyncio.wait([asyncio.create_task(process.wait())], timeout=_END_SECONDS)
+        # What it left in a session of its own may hold the pipe for ever.
+        transport.close()
+        await asyncio.sleep(0)
 
 
 async def _feed(process: Process, text: bytes) -> None:

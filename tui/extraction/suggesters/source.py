@@ -42,7 +42,8 @@ class LineSplitter:
         """
         self._total += len(chunk)
         *lines, self._rest = (self._rest + chunk).split(b"\n")
-        longest = max(len(self._rest), *map(len, lines), 0)
-        if self._total > _MOST_BYTES or longest > _LONGEST_LINE:
-            raise SuggesterFailed("wrote far too much")
+        if self._total > _MOST_BYTES:
+            raise SuggesterFailed(f"wrote more than {_MOST_BYTES:,} bytes")
+        if max(len(self._rest), *map(len, lines), 0) > _LONGEST_LINE:
+            raise SuggesterFailed(f"wrote a line of more than {_LONGEST_LINE:,} bytes")
         return lines

@@ -65,8 +65,8 @@ def _answer(request: dict[str, Any], asker: _Asker, answers: BinaryIO) -> bool:
     except Exception as error:
         # Whatever goes wrong in here, the reader goes on without these suggestions.
         trouble = " ".join(f"{type(error).__name__}: {error}".split())
-    refused, note = collector.refused, collector.note
-    answers.write(message(refused=refused, trouble=trouble, note=note, quiet=quiet))
+    refused = {"refused": collector.refused, "example": collector.example}
+    answers.write(message(**refused, trouble=trouble, note=collector.note, quiet=quiet))
     answers.flush()
     return not trouble
 
@@ -122,7 +122,7 @@ class _Asker:
             if collector.is_done:
                 return
             if collector.count > _MOST_PROPOSALS:
-                raise SuggesterFailed("proposed far too much")
+                raise SuggesterFailed(f"made more than {_MOST_PROPOSALS:,} proposals")
 
 
 def _suggester(fields: dict[str, Any]) -> Suggester:

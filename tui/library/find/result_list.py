@@ -15,7 +15,15 @@ from tui.display.marks import MOVED, STATUS_SIGNS
 from tui.display.one_line import one_line
 from tui.library.answer_rows import Notice, notice_row, redraw_cursor, scroll_to_rows
 from tui.library.find.results import ArticleHits, ResultRow, Results
-from tui.widgets.fitting import Piece, cells, cut, fitted, shortened, text_cells
+from tui.widgets.fitting import (
+    Piece,
+    cells,
+    fitted,
+    shortened,
+    shortened_ahead,
+    shortened_pieces,
+    text_cells,
+)
 from tui.widgets.rows_view import RowsView
 
 _EDGE = 1
@@ -24,8 +32,12 @@ _INDENT = 2
 """Cells of the mark of a hit, and a gap."""
 _LABEL_CELLS = 10
 """Cells for a label and a gap behind it; chosen by hand."""
-_SPEAKER_CELLS = 24
-"""Cells of a speaker, or of a cue, at most; chosen by hand."""
+_SPEAKER_CELLS, _LEAST_SPEAKER_CELLS = 24, 10
+"""Cells of a speaker, or of a cue, at most, and those that it keeps; chosen by hand."""
+_SPEAKER_SHARE = 6
+"""What part of a row each of them has where the content needs room: a sixth; chosen by hand."""
+_MOST_HEADING = 100
+"""Cells of a heading at most, so that date and number stay beside it; chosen by hand."""
 _CLAIM = Claim.kind
 _NOBODY = "—"
 _MARK = "▪"
@@ -39,7 +51,7 @@ class ResultList(RowsView, can_focus=True, inherit_bindings=False):
         f"results--{look}"
         for look in (
             *("title", "quiet", "count", "current"),
-            *("hit", "strong", "key", "warning", "plain"),
+            *("hit", "said", "strong", "key", "warning", "plain"),
         )
     }
 
@@ -104,7 +116,7 @@ class ResultList(RowsView, can_focus=True, inherit_bindings=False):
         count = f"{len(article.hits)}" if len(article.hits) > 1 else ""
         right = [(f"{visible(article.date)}  ", self.paint("quiet"))] if article.date else []
         right += [(count.rjust(4), self.paint("count")), (" ", plain)]
-        room = max(0, width - _EDGE - cells(right) - 1)
+        room = max(0, min(width, _MOST_HEADING) - _EDGE - cells(right) - 1)
         title = shortened(visible(article.title), room)
         gap = " " * (room - text_cells(title) + 1)
         pieces = [(" " * _EDGE, plain), (title, self.paint("title")), (gap, plain), *right]
@@ -112,14 +124,21 @@ class ResultList(RowsView, can_focus=True, inherit_bindings=False):
 
     def _hit(self, row: ResultRow, width: int, *, is_current: bool) -> Strip:
         ground = self.paint(*(["current"] if is_current else []))
-        about = self._about(row, is_current=is_current)
-        room = max(0, width - _EDGE - _INDENT - cells(about) - 1)
+        about = self._about(row, _SPEAKER_CELLS, is_current=is_current)
+        room = width - _EDGE - _INDENT - 1
+        if row.hit is not None and cells(about) + len(row.hit.words) > room:
+            most = max(_LEAST_SPEAKER_CELLS, min(_SPEAKER_CELLS, width // _SPEAKER_SHARE))
+            about = self._about(row, most, is_current=is_current)
+        room = max(0, room - cells(about))
         mark = _MARK if row.key in self.results.marks else " "
         pieces = [(f" {mark} ", ground), *about, *self._words(row, room, ground)]
         return fitted(pieces, width, ground)
 
-    def _about(self, row: ResultRow, *, is_current: bool) -> list[Piece]:
-        """The status, label and speaker of an annotation; nothing of a place in a text."""
+    def _about(self, row: ResultRow, most: int, *, is_current: bool) -> list[Piece]:
+        """What an annotation is; nothing of a place in a text.
+
+        Its status and label; for a claim also who says it by which cue, in `most` cells each.
+        """
         annotation = row.hit.annotation if row.hit is not None else None
         if annotation is None:
             return []
@@ -136,8 +155,8 @@ class ResultList(RowsView, can_focus=True, inherit_bindings=False):
             (" " * (_LABEL_CELLS - text_cells(name)), look("plain")),
         ]
         if annotation.kind == _CLAIM:
-            who = shortened(visible(one_line(annotation.who)), _SPEAKER_CELLS)
-            cue = shortened(visible(one_line(annotation.cue)), _SPEAKER_CELLS)
+            who = shortened(visible(one_line(annotation.who)), most)
+            cue = shortened(visible(one_line(annotation.cue)), most)
             pieces += [(f"{who or _NOBODY} ", look("strong")), (f"{cue}: ", look("plain"))]
         return pieces
 
@@ -149,20 +168,12 @@ class ResultList(RowsView, can_focus=True, inherit_bindings=False):
         before, words, after = (
             visible(one_line(text)) for text in (hit.before, hit.words, hit.after)
         )
-        words = shortened(words, room)
-        rest = room - text_cells(words)
+        rest = max(0, room - text_cells(words))
         # Who says it is known already; anything else needs what comes before.
         is_claim = hit.annotation is not None and hit.annotation.kind == _CLAIM
         least_before = 0 if is_claim else max(rest // 3, rest - text_cells(after))
-        before = _end(before, least_before)
-        look = self.paint(*(["current"] if row is self.results.current else []), "hit")
-        return cut([(before, ground), (words, look), (after, ground)], room)
-
-
-def _end(text: str, room: int) -> str:
-    """As much of the end of a text as there is room for, behind dots where some is missing."""
-    if text_cells(text) <= room:
-        return text
-    while text and text_cells(text) > room - 1:
-        text = text[max(1, (text_cells(text) - room) // 2) :]
-    return f"…{text}" if room > 1 else ""
+        before = shortened_ahead(before, least_before)
+        # The contents of claims fill whole rows, on which the ground of hits would be a wall.
+        name = "said" if is_claim else "hit"
+        look = self.paint(*(["current"] if row is self.results.current else []), name)
+        return shortened_pieces([(before, ground), (words, look), (after, ground)], room)

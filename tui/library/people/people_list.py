@@ -84,7 +84,8 @@ class PeopleList(RowsView, can_focus=True, inherit_bindings=False):
             return self.paint(*(ground or looks))
 
         mark = _MARK if key_of(rows[row]) in self._marks() else " "
-        pieces = _pieces(rows[row], width - len(f" {mark} "), paint)
+        # The empty cell at the end of a row is where a scrollbar comes: the columns stay.
+        pieces = _pieces(rows[row], self.outer_size.width - len(f" {mark} "), paint)
         if isinstance(rows[row], Heading):
             return fitted([(" ", self.paint()), *pieces], width, self.paint())
         return fitted([(f" {mark} ", paint()), *pieces], width, paint())

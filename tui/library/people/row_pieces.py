@@ -13,12 +13,14 @@ from tui.display.marks import STATUS_SIGNS
 from tui.display.one_line import before_colon, one_line
 from tui.display.people_words import rule_words
 from tui.library.people.page import Heading, Quoted
-from tui.widgets.fitting import Piece, cells, cut, shortened, text_cells
+from tui.widgets.fitting import Piece, cells, shortened, shortened_pieces, text_cells
 
 _TONE_CELLS = 14
 """Cells of the tone of a cue and a gap behind it: of the longest one, “confirmation”."""
 _CUE_CELLS = 20
 """Cells of a cue at most; chosen by hand."""
+_MOST_HEADING = 100
+"""Cells of a heading at most, so that date and number stay beside it; chosen by hand."""
 _WIDE = 72
 """Cells from which on tones stand in a column of their own; chosen by hand."""
 _EMPTY = "—"
@@ -29,6 +31,7 @@ Paint = Callable[..., Style]
 
 def heading_pieces(heading: Heading, room: int, paint: Paint) -> list[Piece]:
     """Words on the left, date and number on the right."""
+    room = min(room, _MOST_HEADING)
     count = str(heading.count) if heading.count > 1 else ""
     right: list[Piece] = [(f"{visible(heading.date)}  ", paint("quiet"))] if heading.date else []
     right += [(count.rjust(4), paint("quiet")), (" ", paint())]
@@ -50,9 +53,8 @@ def claim_pieces(item: Quoted, room: int, paint: Paint) -> list[Piece]:
         head += [(cue, paint("strong")), (f"{bracket}: ", paint("quiet"))]
     content = visible(one_line(claim.content)) or _EMPTY
     rest = max(0, room - cells(head) - 1)
-    content = shortened(content, rest)
     after = visible(one_line(item.after))
-    return [*head, *cut([(content, paint("said")), (after, paint("quiet"))], rest)]
+    return [*head, *shortened_pieces([(content, paint("said")), (after, paint("quiet"))], rest)]
 
 
 def rule_pieces(rule: Rule, room: int, paint: Paint) -> list[Piece]:

@@ -112,6 +112,8 @@ class PeopleScreen(CountingScreen):
             self.state.marks ^= {voice.speaker.key}
             self.update_lines()
             self.motions.action_down()
+        else:
+            self.say("go to a name in the list of people: that can be marked")
 
     def action_merge(self) -> None:
         """Make one of the marked names: that under the cursor, else the one that claims most."""

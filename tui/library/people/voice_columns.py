@@ -20,6 +20,10 @@ _NAME_CELLS = 32
 """Cells of a name where the title has a column; chosen by hand."""
 _TITLE_FROM = 52
 """Cells from which on name and title stand beside each other; chosen by hand."""
+_LEAST_TITLE = 8
+"""Cells of a title without which it says nothing; chosen by hand."""
+_MOST_LEFT = 100
+"""Cells of name and title at most, so that the numbers stay beside them; chosen by hand."""
 _NO_SOURCE = "(no source)"
 
 
@@ -43,7 +47,7 @@ _COLUMNS = (
     _Column("mixed", 7, lambda voice: str(voice.manners[Quotation.MIXED]), 96),
     _Column("indirect", 9, lambda voice: str(voice.manners[Quotation.INDIRECT]), 72),
     _Column("articles", 9, lambda voice: str(voice.articles)),
-    _Column("first", 12, lambda voice: voice.dates[0][:10], 72),
+    _Column("first", 12, lambda voice: voice.dates[0][:10], 100),
     _Column("last", 12, lambda voice: voice.dates[1][:10]),
 )
 
@@ -51,7 +55,7 @@ _COLUMNS = (
 def column_heads(width: int, order: str) -> list[Part]:
     """The names of the columns in a line with an edge; the one that orders the list is marked."""
     room = width - _MARK_CELLS
-    left = width - 1 - sum(column.width for column in _shown(room)) - 1
+    left = _left(room) + _MARK_CELLS - 1
     mark = " ↓" if order == "name" else ""
     parts = [Part("  "), Part(f"name{mark}", _look("name", order))]
     parts.append(Part(" " * max(0, left - 2 - len(f"name{mark}"))))
@@ -64,8 +68,7 @@ def column_heads(width: int, order: str) -> list[Part]:
 def voice_pieces(voice: VoiceCounts, room: int, paint: Paint) -> list[Piece]:
     """A row: the name, what is known besides, and the columns."""
     columns = _shown(room)
-    left = max(0, room - sum(column.width for column in columns) - 1)
-    pieces = _names(voice, left, paint)
+    pieces = _names(voice, _left(room), paint)
     for column in columns:
         look = "strong" if column.name == "claims" else "quiet"
         pieces.append((column.cell(voice).rjust(column.width), paint(look)))
@@ -79,13 +82,19 @@ def _names(voice: VoiceCounts, room: int, paint: Paint) -> list[Piece]:
     widest = _NAME_CELLS if room >= _TITLE_FROM and about else room
     name = shortened(name, widest)
     gap = max(2, widest - text_cells(name) + 2) if widest < room else 2
-    about = shortened(about, max(0, room - text_cells(name) - gap))
+    beside = room - text_cells(name) - gap
+    about = shortened(about, beside) if beside >= min(_LEAST_TITLE, text_cells(about)) else ""
     rest = max(0, room - text_cells(name) - gap - text_cells(about))
     look = "strong" if voice.speaker.known_name else "plain"
     pieces = [(name, paint(look)), (" " * gap, paint()), (about, paint("quiet"))]
     if text_cells(name) + gap > room:
         return [(name, paint(look)), (" " * (room - text_cells(name)), paint())]
     return [*pieces, (" " * rest, paint())]
+
+
+def _left(room: int) -> int:
+    """Cells of name and title in a row."""
+    return max(0, min(room - sum(column.width for column in _shown(room)) - 1, _MOST_LEFT))
 
 
 def _shown(room: int) -> list[_Column]:

@@ -20,6 +20,8 @@ TWO_COLUMNS = 96
 """Cells of a window from which on pairs stand side by side; chosen by hand."""
 MOST_LISTED = 500
 """Pairs, and statements of a kind below them, that are listed; chosen by hand: 2,500 rows."""
+_WIDEST = 100
+"""Cells of a line of a statement at most, so that it is easy to read; chosen by hand."""
 _EDGE, _GAP = 2, 3
 """Cells in front of a column, and between two."""
 _CUE_SEGMENTS = 2
@@ -113,7 +115,8 @@ class _Builder:
             (pair.first, tuple(mark.first for mark in pair.differences)),
             (pair.second, tuple(mark.second for mark in pair.differences)),
         )
-        column = (self._width - 2 * _EDGE - _GAP) // 2 if self._is_wide else self._room
+        half = (self._width - 2 * _EDGE - _GAP) // 2
+        column = min(half, _WIDEST) if self._is_wide else self._room
         cells = [list(self._cell_lines(place, marked, column)) for place, marked in marks]
         top, stop = len(self.rows), len(self.stops)
         if self._is_wide:
@@ -150,7 +153,7 @@ class _Builder:
 
     @property
     def _room(self) -> int:
-        return max(8, self._width - 2 * _EDGE)
+        return max(8, min(self._width - 2 * _EDGE, _WIDEST))
 
     def _key(self, number: int) -> tuple[str, str]:
         spoken = self._stated[number].spoken

@@ -14,6 +14,7 @@ from store.editing.session import Session
 from tui.config.suggesters import Suggester
 from tui.library.article_queue import ArticleQueue
 from tui.reader.actions.base import ReaderActions, requires_session
+from tui.reader.key_context import key_context
 
 Source = PipelineChoice | Suggester
 """What suggestions can be looked for with."""
@@ -37,7 +38,9 @@ class ArticleActions(ReaderActions):
         """List the keys."""
         from tui.dialogs.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.workspace, self.page.context, self.page.mode))
+        self.app.push_screen(
+            HelpScreen(self.workspace, key_context(self.page, self.connection), self.page.mode)
+        )
 
     def action_palette(self) -> None:
         """Open the command palette."""

@@ -10,6 +10,7 @@ from textual.app import App
 
 from annotate.annotation import Item
 from store.editing.session import Session
+from tui.reader.connection import Phase
 from tui.reader.opened_article import OPENING
 from tui.reader.parts import ReaderParts
 from tui.reader.state import Dirty
@@ -81,6 +82,19 @@ class ReaderActions:
         """Put a message under the article."""
         self.page.say(words, warning=warning)
 
+    def refuses_changes(self) -> bool:
+        """Say why nothing may be changed, before anything is written in vain; False where it may.
+
+        What is done in one step is refused by the session itself.
+        """
+        connection, session = self.connection, self.session
+        if session is None or session.read_only is None:
+            return False
+        is_watching = connection.phase is Phase.WATCHING
+        words = connection.way_to_edit if is_watching else f"read-only: {session.read_only}"
+        self.say(words, warning=True)
+        return True
+
     def prompt(self, label: str, take: Take, *, text: str = "", hint: str = "") -> None:
         """Ask for a line of text."""
         self.page.prompt(label, take, text=text, hint=hint)
@@ -108,5 +122,19 @@ def requires_session(
             group.say(OPENING)
             return None
         return action(group, group.session, *args, **options)
+
+    return guarded
+
+
+def begins_change(
+    action: Callable[Concatenate[_Actions, _Params], _Result],
+) -> Callable[Concatenate[_Actions, _Params], _Result | None]:
+    """Guard an action that opens or asks for what is stored only later."""
+
+    @wraps(action)
+    def guarded(
+        group: _Actions, /, *args: _Params.args, **options: _Params.kwargs
+    ) -> _Result | None:
+        return None if group.refuses_changes() else action(group, *args, **options)
 
     return guarded

@@ -16,7 +16,7 @@ from annotate.people.sources import words_of
 from annotate.span import Span
 from annotate.values import dataclass
 from store.editing.session import Session
-from tui.reader.actions.base import ReaderActions, requires_session
+from tui.reader.actions.base import ReaderActions, begins_change, requires_session
 from tui.reader.claim_proposals import last_accepted_claim
 from tui.reader.motions import Motions
 from tui.reader.nesting import innermost_at
@@ -43,6 +43,7 @@ class ClaimActions(ReaderActions):
     _offer: _Offer | None = None
     """The rule that was offered last."""
 
+    @begins_change
     def action_claim(self) -> None:
         """Place the cue of the claim in focus or open, or propose a claim at the cursor."""
         if self.state.claim_at_hand is not None or self.state.selection is not None:
@@ -55,7 +56,8 @@ class ClaimActions(ReaderActions):
         state = self.state
         item = state.focused_item
         if state.draft is None and item is not None and isinstance(item.body, Claim):
-            self.claims.show(draft_of(item.body, item), "open for changes")
+            if not self.refuses_changes():
+                self.claims.show(draft_of(item.body, item), "open for changes")
             return
         self.page.move_to(self.motions.word_end(state.cursor))
         if state.draft is None and state.selection is None:
@@ -64,18 +66,22 @@ class ClaimActions(ReaderActions):
                 f"end of the word   {edit} edits a claim in focus: {following} goes to the next"
             )
 
+    @begins_change
     def action_source(self) -> None:
         """Set the source."""
         self._set(Role.SOURCE)
 
+    @begins_change
     def action_content(self) -> None:
         """Set the content."""
         self._set(Role.CONTENT)
 
+    @begins_change
     def action_add_content(self) -> None:
         """Add a fragment to the content."""
         self._set(Role.CONTENT, is_more=True)
 
+    @begins_change
     @requires_session
     def action_same_source(self, session: Session) -> None:
         """Take the source and the attributes of the last accepted claim ahead of the cursor."""
@@ -91,6 +97,7 @@ class ClaimActions(ReaderActions):
             same = replace(draft, source=claim.source, speaker=claim.speaker, attributes=copied)
             self._show_change(same, words)
 
+    @begins_change
     @requires_session
     def action_speaker(self, session: Session) -> None:
         """Link the source to the entity that it names: the one at the cursor, or one of a list."""

@@ -13,7 +13,7 @@ from annotate.commands import Delete, SetNote, describe_item
 from annotate.span import Fragments, join_fragments
 from annotate.suggestion import Body
 from store.editing.session import Session
-from tui.reader.actions.base import ReaderActions, requires_session
+from tui.reader.actions.base import ReaderActions, begins_change, requires_session
 from tui.reader.citation import citation
 from tui.reader.first_focus import focus_first
 from tui.reader.review_queue import reject
@@ -50,6 +50,7 @@ class EditActions(ReaderActions):
             stay = partial(self.state.set_focus_id, None)
             self.editor.perform(Delete(item.id), then=stay, is_example=True)
 
+    @begins_change
     @requires_session
     def action_note(self, session: Session) -> None:
         """Write a note on what is in focus."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from annotate.annotation import Item
 from annotate.claim import Claim
 from store.editing.session import Session
-from tui.reader.actions.base import ReaderActions, requires_session
+from tui.reader.actions.base import ReaderActions, begins_change, requires_session
 
 _LEAST_CHOICE = 2
 """Labels of which one can choose one."""
@@ -19,10 +19,12 @@ class LabelActions(ReaderActions):
         """Set the label of a digit."""
         self._use_key(key)
 
+    @begins_change
     def action_more_labels(self) -> None:
         """Take the letter of a label."""
         self.labeller.ask_for_letter(self._use_key)
 
+    @begins_change
     def action_relabel(self) -> None:
         """Choose another label from a list."""
         item = self.state.target

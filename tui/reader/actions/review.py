@@ -40,8 +40,7 @@ class ReviewActions(ReaderActions):
         if self.state.draft is not None:
             self.claims.accept_draft()
         elif item is None:
-            key = self.key("pending_next")
-            self.say(f"nothing to accept here: {key} goes to the next suggestion")
+            self._say_nothing_to("accept")
         elif not focus_first(item, self.state, self.page, again=_effect_of_accepting(item)):
             self.claims.once_sure(item.body, lambda: self.queue.accept(item))
 
@@ -54,10 +53,21 @@ class ReviewActions(ReaderActions):
             then = f"closes it, then {self.key('reject')} rejects it" if is_stored else "drops it"
             self.say(f"a claim is open: {key} {key} {then}")
         elif item is None:
-            key = self.key("pending_next")
-            self.say(f"nothing to reject here: {key} goes to the next suggestion")
+            self._say_nothing_to("reject")
         elif not focus_first(item, self.state, self.page, again="rejects it"):
             reject(item, self.queue, self.editor, self.page)
+
+    def _say_nothing_to(self, verb: str) -> None:
+        """Say that there is nothing to decide on here, and what there is elsewhere."""
+        annotations = self.state.annotations
+        pending = annotations.pending if annotations is not None else ()
+        if self.page.mode == "review" or any(map(self.state.passes_filter, pending)):
+            elsewhere = f"{self.key('pending_next')} goes to the next suggestion"
+        elif self.feed.may_bring_more:
+            elsewhere = "suggestions are being looked for"
+        else:
+            elsewhere = f"nothing is pending{hidden_words(self.state)}"
+        self.say(f"nothing to {verb} here: {elsewhere}")
 
     @requires_session
     def action_accept_all(self, session: Session) -> None:
@@ -79,7 +89,9 @@ class ReviewActions(ReaderActions):
 
         if self._are_highlights_hidden("accept_all"):
             return
-        if not accepted:
+        if not items and self.feed.is_running:
+            self.say("nothing is pending yet: more suggestions are coming")
+        elif not accepted:
             self.say("; ".join(remarks) or f"nothing is pending here{hidden_words(self.state)}")
         else:
             self._do_or_ask(accepted, f"accept {len(accepted)}", "accept_all", carry_out)

@@ -46,6 +46,8 @@ async def test_what_is_typed_is_found_in_texts_and_among_annotations(tmp_path: P
         assert user.rows[0].strip().startswith("( is not a regular expression")
         assert user.screen.results.hits == 0
         await user.pilot.resize_terminal(60, 15)
+        await user.find("kind:claim speaker:Quill")
+        assert "CLAIM     Mayor Ida… said: the quay would open in May…" in user.rows[1]
         await user.find("status:nothing")
         refusal = " ".join(row.strip() for row in user.rows).strip()
         assert refusal == user.screen.state.refusal, "all of it is there in a narrow window"

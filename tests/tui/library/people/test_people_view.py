@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from store.library.people_rules import PeopleFile
 from tests.tui.people_harness import forty, open_people, shelf
 from tests.tui.reader_harness import open_reader, until
@@ -177,6 +179,8 @@ async def test_what_cannot_be_done_is_said_and_changes_nothing(tmp_path: Path) -
         assert user.rows[0].startswith("Nobody speaks: there are no accepted claims")
         # It takes the place of what was said before.
         assert user.line("message").strip() == "accepted claims"
+        await user.press("space")
+        assert "go to a name" in user.line("message")
 
 
 async def test_from_an_open_article_the_view_leads_back_into_it(tmp_path: Path) -> None:
@@ -201,6 +205,21 @@ async def test_what_somebody_said_of_something_and_when_it_changed_takes_under_t
         dates = [row.split()[-1] for row in user.rows if row.startswith("Harbour")]
         assert dates == sorted(dates)
         assert user.pressed < 10
+
+
+@pytest.mark.parametrize("size", [(60, 8), (96, 8), (200, 24)])
+async def test_numbers_stand_under_their_names_and_beside_the_people(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with open_people(tmp_path, size=size) as user:
+        rows = user.screen.rows
+        heads = user.screen.query_one("#people-columns", Line).render_line(0).text
+        first = rows.draw_row(0, rows.size.width).text.rstrip()
+        assert rows.show_vertical_scrollbar == (size[1] == 8)
+        for name, number in (("claims", "2"), ("articles", "2"), ("last", "2024-03-09")):
+            end = heads.index(name) + len(name)
+            assert first[:end].endswith(f" {number}"), (heads, first)
+        assert len(first) <= 168
 
 
 async def test_a_damaged_file_of_rules_is_named_and_hides_nobody(tmp_path: Path) -> None:

@@ -33,6 +33,10 @@ async def test_pairs_that_differ_stand_on_top_side_by_side_where_there_is_room(
         at = rows.index(" Not compared")
         assert "warned [warning]: of ice" in rows[at + 2]
 
+        await user.pilot.resize_terminal(250, 40)
+        await until(user.pilot, lambda: user.screen.size.width == 250)
+        assert all(len(row) <= 210 for row in user.rows), "lines stay short enough to read"
+
         # In a narrow window they stand below each other, and the cursor stays on its statement.
         await user.press("j")
         await user.pilot.resize_terminal(60, 15)
