@@ -94,9 +94,9 @@ class CachedRows(_Mixin):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the rows of a region of the screen."""
         self._check_surroundings()
-        top, width, cached = self.first_row, self.row_width, self._row_strips.get
+        top, width, strips = self.first_row, self.row_width, self._row_strips
         numbers = range(top + crop.y, top + crop.bottom)
-        rows = [cached(number) or self._draw(number, width) for number in numbers]
+        rows = [strips[n] if n in strips else self._draw(n, width) for n in numbers]
         if crop.x == 0 and crop.right >= width:
             return rows
         return [row.crop(*crop.column_span) for row in rows]
