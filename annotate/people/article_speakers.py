@@ -82,7 +82,7 @@ class ArticleSpeakers:
         self._tell(*changed, *(rule.name for rule in rules))
 
     def speaker(self, claim: ClaimLike) -> Speaker:
-        """Who speaks in a claim."""
+        """The speaker of a claim."""
         words = self._source(claim), self._linked(claim)
         speaker = self._resolved.get(words)
         if speaker is None:
