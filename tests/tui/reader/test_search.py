@@ -42,7 +42,7 @@ def test_in_a_plain_text_every_occurrence_is_a_hit(text: str, word: str) -> None
 
     starts = [start for start in range(len(plain)) if plain.startswith(word, start)]
     search = words_search(plain, word)
-    hits = search.within(Span(0, len(plain)))
+    hits = search.within(Span(0, len(plain) + 1))
 
     assert {hit.start for hit in hits} <= set(starts)
     assert search.count == len(hits)
