@@ -57,6 +57,11 @@ class ArticleSpeakers:
         self._article = article
         self._naming = Naming()
         self._people = self._no_people()
+        self._resolved: dict[tuple[str, str], Speaker] = {}
+        """Speakers by the words of a source and those that it is linked to, until names change.
+
+        Rows and lists ask for the same few again and again.
+        """
         # A long article has few names, each of them thousands of times.
         for (quote, is_person), number in self._marks().items():
             self._count(quote, number, is_person=is_person)
@@ -71,6 +76,7 @@ class ArticleSpeakers:
         rules = {*self.known.rules.rules} ^ {*known.rules.rules}
         self.known = known
         self._people = self._no_people()
+        self._resolved.clear()
         for name in names:
             self._people.add(name)
         changed = [name for name in names if before.person(name) != self._people.person(name)]
@@ -78,8 +84,11 @@ class ArticleSpeakers:
 
     def speaker(self, claim: ClaimLike) -> Speaker:
         """The speaker of a claim."""
-        source = self._naming.source(self._source(claim), self._linked(claim))
-        return self._people.speaker(source)
+        words = self._source(claim), self._linked(claim)
+        speaker = self._resolved.get(words)
+        if speaker is None:
+            speaker = self._resolved[words] = self._people.speaker(self._naming.source(*words))
+        return speaker
 
     def words(self, claim: ClaimLike) -> frozenset[str]:
         """The words, in small letters, by which it is decided who speaks in a claim."""
@@ -127,6 +136,8 @@ class ArticleSpeakers:
     def _count(self, quote: str, step: int, *, is_person: bool) -> str:
         """Count marks of a name; returns the name if it has come or gone."""
         name = self._naming.count(quote, step, is_person=is_person)
+        if name:
+            self._resolved.clear()
         if name and is_person and step > 0:
             self._people.add(name)
         elif name and is_person:

@@ -10,6 +10,9 @@ from __future__ import annotations
 import contextlib
 import gc
 
+_MOST_NEW = 50_000
+"""New objects after which Python looks for garbage unasked: some forty keys that come without a
+rest; chosen by hand."""
 _MMAP_THRESHOLD = -3
 """glibc's number of the option that gives the size from which on a block is a mapping of its own,
 which goes back to the system as soon as it is free."""
@@ -25,7 +28,17 @@ def pause() -> None:
 def resume() -> None:
     """Collect objects that are made from now on, and never look again at those alive now."""
     freeze()
+    gc.set_threshold(_MOST_NEW)
     gc.enable()
+
+
+def collect_at_rest() -> None:
+    """Collect what was made lately, for a moment when the keys rest; everything now and then.
+
+    Python itself would do that whenever so many objects are new, within a key.
+    """
+    is_full_due = gc.get_count()[2] >= gc.get_threshold()[2]
+    gc.collect(2 if is_full_due else 1)
 
 
 def freeze() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -264,11 +265,17 @@ class Layer:
             )
         except Exception:
             return ", and its backup cannot be read either"
-        article = self.path.parent.parent.name
         return (
             f"; its backup of {backup.written:%Y-%m-%d %H:%M} UTC holds {count} annotations: "
-            f"postil restore {article} brings it back"
+            f"{self._restoring_command()} brings it back"
         )
+
+    def _restoring_command(self) -> str:
+        """The command that restores this very layer, whatever library and annotator are usual."""
+        article = self.path.parent.parent
+        options = {"--annotator": self.path.stem, "--library": str(article.parent.parent)}
+        words = ["postil", "restore", article.name]
+        return shlex.join([*words, *(word for option in options.items() for word in option)])
 
 
 _ONLY: Any = "1"

@@ -94,7 +94,12 @@ class PostilApp(CrashReporting, SizingScreens, TakingOver):
         """The exception that ended the app, if one did."""
         self.is_leaving = False
         """True from the moment on when it is to end."""
-        self.key_gate = KeyGate(self, super().on_event, partial(carry_out, self))
+        self.key_gate = KeyGate(
+            self,
+            super().on_event,
+            partial(carry_out, self),
+            at_rest=gc_control.collect_at_rest,
+        )
         """Lets keys through one at a time."""
         self.navigator = Navigator(self, workspace, queue, key_gate=self.key_gate)
         """Knows which article or list is open, and goes from one to another."""

@@ -36,7 +36,7 @@ class Wrapping:
         self.text = text
         self.width = width
         self._unwrapped = row_starts(text, width, start)
-        self._starts = array("Q", [next(self._unwrapped)])
+        self._starts = array("I", [next(self._unwrapped)])
         self.is_complete = False
         """True if every row is known."""
 

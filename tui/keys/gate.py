@@ -18,6 +18,7 @@ from textual.message_pump import MessagePump
 from textual.screen import ModalScreen
 
 from tui.keys.key_names import textual_name
+from tui.keys.rest import call_at_rest
 from tui.textual_internals import has_message_at_hand
 
 _QUIET_SECONDS = 0.15
@@ -35,9 +36,22 @@ class KeyGate:
     key that a widget took on the way does not come back: when the next key waits for it, the gate
     sends a callback through every queue that the key may have been in. Where no widget wants keys,
     as on a page that is read, the app carries out the command at once.
+
+    Args:
+        app: Has the keys.
+        deliver: Sends a key to what has the focus.
+        carry_out: Carries out the command of a key.
+        at_rest: Called each time that no key has come for a moment after one.
     """
 
-    def __init__(self, app: App[None], deliver: Deliver, carry_out: Deliver) -> None:
+    def __init__(
+        self,
+        app: App[None],
+        deliver: Deliver,
+        carry_out: Deliver,
+        *,
+        at_rest: Callable[[], object],
+    ) -> None:
         self._app = app
         self._deliver = deliver
         self._carry_out = carry_out
@@ -53,6 +67,9 @@ class KeyGate:
         """True if a click or the like has come since the last key."""
         self._latest = 0.0
         """Time of the last key, on the monotonic clock."""
+        self._at_rest = at_rest
+        self._is_rest_due = False
+        """True while keys have come that no rest has followed."""
 
     def is_quiet(self) -> bool:
         """True if no key has come lately."""
@@ -81,6 +98,7 @@ class KeyGate:
     async def put(self, event: events.Key) -> None:
         """Deliver a key now, or when its turn comes."""
         self._latest = monotonic()
+        self._await_rest()
         event = by_character(event)
         is_alone, self._is_after_mouse = not self._is_after_mouse, False
         if is_alone and self._is_free and getattr(self._app.screen, "keys_are_commands", False):
@@ -99,6 +117,15 @@ class KeyGate:
         app = self._app
         has_waiting = app.message_queue_size or has_message_at_hand(app) or self._waiting
         return not self._is_held and self._path is None and not has_waiting
+
+    def _await_rest(self) -> None:
+        if not self._is_rest_due:
+            self._is_rest_due = True
+            call_at_rest(self._note_rest, is_quiet=self.is_quiet)
+
+    def _note_rest(self) -> None:
+        self._is_rest_due = False
+        self._at_rest()
 
     async def _start(self) -> None:
         if self._path is None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 
 from textual.screen import Screen
 
@@ -46,12 +47,14 @@ class Page:
         self._is_changing = False
         """True inside `together`."""
 
-    @property
+    # Each key asks for these some times; they are there for as long as the screen is.
+
+    @cached_property
     def view(self) -> ArticleView:
         """The article on screen."""
         return self.screen.query_one(ArticleView)
 
-    @property
+    @cached_property
     def panel(self) -> AnnotationPanel:
         """The side panel."""
         return self.screen.query_one(AnnotationPanel)
@@ -180,7 +183,7 @@ class Page:
             return
         for name in self.lines:
             self._update_line(name)
-        self.screen.query_one(LongMessage).show(self.long_message())
+        self._long_message.show(self.long_message())
 
     def update_status(self) -> None:
         """Draw the status line again."""
@@ -236,27 +239,38 @@ class Page:
             return not self.refusal
 
         set_visible(self.screen.query_one("#focus"), is_visible=False)
-        self.screen.query_one(Prompt).ask(
-            label, take, text=text, may_take=may_take, hint=hint, keys=keys
-        )
+        self._prompt.ask(label, take, text=text, may_take=may_take, hint=hint, keys=keys)
         self.update_lines()
 
     def close_prompt(self) -> None:
         """Put the focus line back in place of the prompt, and the keys back to the article."""
         self.refusal = ""
-        self.screen.query_one(Prompt).close()
+        self._prompt.close()
         set_visible(self.screen.query_one("#focus"), is_visible=True)
         self.screen.set_focus(self.view)
 
     @property
     def is_prompting(self) -> bool:
         """True if the prompt asks for a line of text."""
-        return self.screen.query_one(Prompt).is_open
+        return self._prompt.is_open
 
     @property
     def prompt_keys(self) -> Keys:
         """The keys of the prompt; none while it is closed."""
-        return self.screen.query_one(Prompt).keys if self.is_prompting else ()
+        return self._prompt.keys if self.is_prompting else ()
+
+    @cached_property
+    def _prompt(self) -> Prompt:
+        return self.screen.query_one(Prompt)
+
+    @cached_property
+    def _long_message(self) -> LongMessage:
+        return self.screen.query_one(LongMessage)
+
+    @cached_property
+    def _lines(self) -> Mapping[str, Line]:
+        """All lines by their ids."""
+        return {line.id: line for line in self.screen.query(Line) if line.id is not None}
 
     def _update_line(self, name: str) -> None:
-        self.screen.query_one(f"#{name}", Line).update()
+        self._lines[name].update()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -34,27 +35,30 @@ class Search:
     def __init__(self, words: str, hits: Iterable[Span]) -> None:
         self.words = words
         """The words or the pattern, as they were typed."""
-        self.hits = list(islice(hits, _MOST_HITS))
-        """Every hit in order."""
-        self._starts = [hit.start for hit in self.hits]
+        # As objects, the hits of a long text would be much to look through for the collector.
+        self._starts, self._ends = array("I"), array("I")
+        for hit in islice(hits, _MOST_HITS):
+            self._starts.append(hit.start)
+            self._ends.append(hit.end)
+
+    @property
+    def count(self) -> int:
+        """The number of hits."""
+        return len(self._starts)
 
     def next(self, offset: int) -> Span | None:
         """The first hit behind an offset, from the top again behind the last."""
-        if not self.hits:
-            return None
-        return self.hits[bisect_right(self._starts, offset) % len(self.hits)]
+        return self._hit(bisect_right(self._starts, offset) % self.count) if self.count else None
 
     def previous(self, offset: int) -> Span | None:
         """The last hit ahead of an offset, from the bottom again ahead of the first."""
-        if not self.hits:
-            return None
-        return self.hits[bisect_left(self._starts, offset) - 1]
+        return self._hit(bisect_left(self._starts, offset) - 1) if self.count else None
 
     def within(self, span: Span) -> list[Span]:
         """The hits that share a character with a span."""
         first = max(0, bisect_left(self._starts, span.start) - 1)
         last = bisect_left(self._starts, span.end)
-        return [hit for hit in self.hits[first:last] if hit.overlaps(span)]
+        return [hit for hit in map(self._hit, range(first, last)) if hit.overlaps(span)]
 
     def beginning_in(self, span: Span) -> Span | None:
         """The first hit that begins in a span."""
@@ -63,6 +67,9 @@ class Search:
     def rank(self, hit: Span) -> int:
         """The rank of a hit, counted from 1."""
         return bisect_left(self._starts, hit.start) + 1
+
+    def _hit(self, index: int) -> Span:
+        return Span(self._starts[index], self._ends[index])
 
 
 def words_search(text: str, words: str) -> Search:

@@ -7,6 +7,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from textual.css.query import NoMatches
+from textual.dom import NoScreen
 
 from store.errors import StoreError
 from tui.library.host import Host
@@ -88,7 +89,7 @@ class SuggesterFeed:
         """Ask; the widgets go a moment before that ends where one leaves the article."""
         try:
             await self._ask(suggester, is_asked_for)
-        except NoMatches:
+        except (NoMatches, NoScreen):
             if self._connection.phase is not Phase.CLOSED:
                 raise
 

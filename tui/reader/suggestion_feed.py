@@ -10,6 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from textual.css.query import NoMatches
+from textual.dom import NoScreen
 from textual.message import Message
 
 from annotate.annotation_set import AnnotationSet
@@ -278,6 +279,6 @@ class SuggestionFeed:
         """Do work on the page, whose widgets go a moment before it ends where one leaves it."""
         try:
             await work
-        except NoMatches:
+        except (NoMatches, NoScreen):
             if self._connection.phase is not Phase.CLOSED:
                 raise

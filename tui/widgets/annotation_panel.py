@@ -12,7 +12,8 @@ from textual.strip import Strip
 
 from annotate.annotation import Item
 from annotate.labels.scheme import HUES, LabelScheme
-from tui.widgets.gradual_work import REST_SECONDS, GradualWork
+from tui.keys.rest import REST_SECONDS
+from tui.widgets.gradual_work import GradualWork
 from tui.widgets.panel.drawing import TAKES_KEYS, RowDrawings
 from tui.widgets.panel.entries import entry_near, first_to_decide, next_entry
 from tui.widgets.panel.growing_outline import GrowingOutline

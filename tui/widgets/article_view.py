@@ -33,6 +33,8 @@ _ROLE_CLASSES = {
 _LOOK_CLASSES = {f"article--look-{look}" for look in Look}
 _ROWS_AT_ONCE = 1_000
 """Rows wrapped in one go while no key waits: a few milliseconds."""
+_DRAWN_ROWS = 500
+"""Rows whose latest drawings are kept: some screens full; chosen by hand."""
 
 
 class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
@@ -127,6 +129,11 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
         self.wrapping = Wrapping(text, self._column_widths.text)
         """The text, wrapped to the present width."""
         self._wrapping_of_rest = GradualWork(self, self._wrap_more, is_quiet=is_quiet)
+        self._drawings: dict[int, tuple[tuple[Marks, Strip], ...]] = {}
+        """The latest two drawings of rows, with their marks: with the cursor or focus, and without.
+
+        A row that these leave looks as it did before they came.
+        """
 
     def on_mount(self) -> None:
         """Wrap the rows below the screen little by little."""
@@ -234,7 +241,21 @@ class ArticleView(RowsView, can_focus=True, inherit_bindings=False):
         text_row = self.wrapping.row(row)
         is_empty = text_row.end == text_row.start
         marks = Marks() if is_empty else self._marks(Span(text_row.start, text_row.end))
-        return RowDrawing(self._column_widths, width, self.paint).draw(text_row, marks)
+        former = self._drawings.get(row, ())
+        drawing = next((strip for drawn, strip in former if drawn == marks), None)
+        if drawing is None:
+            drawing = RowDrawing(self._column_widths, width, self.paint).draw(text_row, marks)
+        if len(self._drawings) >= _DRAWN_ROWS:
+            self._drawings.clear()
+        others = [each for each in former if each[1] is not drawing]
+        self._drawings[row] = ((marks, drawing), *others[:1])
+        return drawing
+
+    def forget(self, rows: range | None = None) -> None:
+        """Drop the drawings of these rows, or of all, with what they looked like before."""
+        if rows is None:
+            self._drawings.clear()
+        super().forget(rows)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Post which character or label is clicked; a drag may begin on a character."""

@@ -45,7 +45,7 @@ class CachedRows(_Mixin):
         self._own_style: Style | None = None
         """That of the widget itself, once it was looked up."""
         self._surroundings: tuple[object, ...] | None = None
-        """Size, theme and terminal for which all of that was drawn and looked up."""
+        """Size and theme for which all of that was drawn and looked up."""
         self.row_width = 0
         """Cells of a row, without those of a scrollbar; 0 before the first drawing."""
         self._filters: tuple[LineFilter, ...] = ()
@@ -94,9 +94,9 @@ class CachedRows(_Mixin):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the rows of a region of the screen."""
         self._check_surroundings()
-        top, width, cached = self.first_row, self.row_width, self._row_strips.get
+        top, width, strips = self.first_row, self.row_width, self._row_strips
         numbers = range(top + crop.y, top + crop.bottom)
-        rows = [cached(number) or self._draw(number, width) for number in numbers]
+        rows = [strips[n] if n in strips else self._draw(n, width) for n in numbers]
         if crop.x == 0 and crop.right >= width:
             return rows
         return [row.crop(*crop.column_span) for row in rows]
@@ -165,15 +165,14 @@ class CachedRows(_Mixin):
 
     @property
     def surroundings(self) -> tuple[object, ...]:
-        """What all drawings depend on, besides the filters of the terminal."""
+        """What all drawings depend on; the filters of the terminal come with the theme."""
         return self.size, self.show_vertical_scrollbar, self.app.theme
 
     def _check_surroundings(self) -> None:
-        """Drop all drawings after a change of size, theme or terminal."""
-        filters = tuple(self.get_line_filters())
-        surroundings = (*self.surroundings, filters)
+        """Drop all drawings after a change of size or theme."""
+        surroundings = self.surroundings
         if surroundings != self._surroundings:
-            self._surroundings, self._filters = surroundings, filters
+            self._surroundings, self._filters = surroundings, tuple(self.get_line_filters())
             self._background = self.background_colors[1]
             self.row_width = self.size.width - self.scrollbar_size_vertical
             self.reset_drawing()

@@ -6,20 +6,17 @@ from collections.abc import Callable
 
 from textual.widget import Widget
 
+from tui.keys.rest import call_at_rest
+
 _PAUSE = 0.01
 """Seconds from one portion to the next, in which keys have their turn; chosen by hand."""
-REST_SECONDS = 0.15
-"""Seconds until the next look at whether the keys rest; chosen by hand.
-
-Each look wakes the program up, which the keys that come meanwhile pay for.
-"""
 
 
 class GradualWork:
     """Does work in portions until none is left; it can be started again whenever there is more.
 
     Args:
-        widget: Has the timers, which end with it.
+        widget: Has the work, which ends with it.
         do_some: Does a portion of a few milliseconds; returns whether any work is left.
         is_quiet: Whether there is time for work that nobody waits for.
     """
@@ -40,11 +37,13 @@ class GradualWork:
 
     def _go_on_in(self, seconds: float) -> None:
         self._is_due = True
-        self._widget.set_timer(seconds, self._go_on)
+        call_at_rest(self._take_turn, is_quiet=self._is_quiet, after=seconds)
+
+    def _take_turn(self) -> None:
+        if self._widget.is_running:
+            self._widget.call_next(self._go_on)
 
     def _go_on(self) -> None:
         self._is_due = False
-        if not self._is_quiet():
-            self._go_on_in(REST_SECONDS)
-        elif self._do_some():
+        if self._do_some():
             self._go_on_in(_PAUSE)

@@ -77,6 +77,8 @@ class Line(CachedRows, Widget):
         super().__init__(id=name)
         self._sides = sides
         self._subject = subject or self._parts
+        self._latest_parts: Sides | None = None
+        """The parts of the latest subject, where they are the subject themselves."""
         self._least_left = least_left
         self._drawings: dict[Hashable, Strip] = {}
         """Drawings by their subjects."""
@@ -104,6 +106,7 @@ class Line(CachedRows, Widget):
         """Drop the drawing of the row, or all drawings."""
         if rows is None:
             self._drawings.clear()
+            self._next_subject = None
         super().forget(rows)
 
     def reset_drawing(self) -> None:
@@ -121,12 +124,13 @@ class Line(CachedRows, Widget):
         if drawing is None:
             if len(self._drawings) >= _MOST_DRAWINGS:
                 self._drawings.clear()
-            left, *rights = self._sides()
+            left, *rights = self._latest_parts or self._sides()
             drawing = self._drawings[subject] = self._draw_sides(left, rights, width)
         return drawing
 
     def _parts(self) -> Hashable:
-        return tuple(map(tuple, self._sides()))
+        self._latest_parts = parts = tuple(map(tuple, self._sides()))
+        return parts
 
     def _draw_sides(
         self, parts: Iterable[Part], rights: Sequence[Iterable[Part]], width: int

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -64,9 +66,11 @@ def test_a_damaged_layer_comes_back_from_its_backup(twice: Program, content: byt
     layer.write_bytes(content)
     told = twice.run("list")
     assert told.code == 4
-    assert f"postil restore {article_of(twice).id} brings it back" in told.error.decode()
+    command = re.search(r"postil (restore .+) brings it back", told.error.decode())
+    assert command is not None
+    assert command[1].split()[1] == article_of(twice).id
 
-    outcome = twice.run("restore", article_of(twice).id)
+    outcome = twice.run(*shlex.split(command[1]))
 
     assert outcome.code == 0
     assert layer.read_bytes() == before

@@ -15,6 +15,7 @@ from store.library.library import Library
 from tests.tui.reader_harness import until
 from tui.app.app import PostilApp
 from tui.config.workspace import Workspace
+from tui.keys.gate import KeyGate
 from tui.library.screen import LibraryScreen
 
 
@@ -53,4 +54,25 @@ async def test_keys_wait_until_a_screen_is_mounted_whatever_has_the_focus(tmp_pa
         screen.may_end.set()
         await until(pilot, lambda: len(screen.line.value + screen.list.value) == len("quay"))
         assert screen.line.value == "quay"
+        app.exit()
+
+
+async def test_what_waits_for_a_rest_comes_once_after_many_keys(tmp_path: Path) -> None:
+    app, rests = PostilApp(Workspace(Library(tmp_path), Author("ann"))), 0
+
+    def note_rest() -> None:
+        nonlocal rests
+        rests += 1
+        assert gate.is_quiet()
+
+    async def ignore(_: events.Key) -> None:
+        pass
+
+    async with app.run_test() as pilot:
+        gate = KeyGate(app, ignore, ignore, at_rest=note_rest)
+        for expected in (1, 2):
+            for letter in "quay":
+                await gate.put(events.Key(letter, letter))
+            assert rests == expected - 1, "none while keys come"
+            await until(pilot, lambda expected=expected: rests == expected)
         app.exit()

@@ -132,7 +132,7 @@ async def test_capitals_make_a_search_exact(tmp_path: Path) -> None:
         await user.type("Harbour")
         await user.press("enter")
         assert user.reader.state.search is not None
-        assert len(user.reader.state.search.hits) == 2
+        assert user.reader.state.search.count == 2
         await user.press("slash")
         await user.type("HARBOUR")
         await user.press("enter")

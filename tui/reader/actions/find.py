@@ -143,7 +143,7 @@ class FindActions(ReaderActions):
             self._use_search(search)
         else:
             self.page.redraw(self.state.use_search(search))
-            self.say(f"{len(search.hits)} hits of {pattern}: {self.key('hit_next')} goes there")
+            self.say(f"{search.count} hits of {pattern}: {self.key('hit_next')} goes there")
 
     def _use_search(self, search: Search | None) -> None:
         """Mark the hits of a search, or none, and go to the next one."""
@@ -162,7 +162,7 @@ class FindActions(ReaderActions):
         went_round = hit.start < here if forwards else hit.start > here
         end = "top" if forwards else "bottom"
         self._jump(hit.start)
-        count = f"hit {search.rank(hit)} of {len(search.hits)}"
+        count = f"hit {search.rank(hit)} of {search.count}"
         self.say(f"{count}: {search.words}" + (f" (from the {end})" if went_round else ""))
 
     def _set_mark(self, letter: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from textual.scroll_view import ScrollView
 
-from tui.widgets.gradual_work import REST_SECONDS
+from tui.keys.rest import call_at_rest
 
 
 class Revealer:
@@ -46,14 +46,12 @@ class Revealer:
             self.reveal()
         elif self._wanted_top != self._view.scroll_offset.y and not self._is_due:
             self._is_due = True
-            self._view.set_timer(REST_SECONDS, self._reveal_when_quiet)
+            call_at_rest(self._reveal_late, is_quiet=self._is_quiet)
 
-    def _reveal_when_quiet(self) -> None:
-        if self._is_quiet():
-            self._is_due = False
-            self.reveal()
-        else:
-            self._view.set_timer(REST_SECONDS, self._reveal_when_quiet)
+    def _reveal_late(self) -> None:
+        self._is_due = False
+        if self._view.is_running:
+            self._view.call_next(self.reveal)
 
     @property
     def _wanted_top(self) -> int:
