@@ -10,6 +10,8 @@ from __future__ import annotations
 import contextlib
 import gc
 
+_MANY_OBJECTS = 50_000
+"""Objects that are made and still there before work in bulk looks for garbage; chosen by hand."""
 _MMAP_THRESHOLD = -3
 """glibc's number of the option that gives the size from which on a block is a mapping of its own,
 which goes back to the system as soon as it is free."""
@@ -31,6 +33,15 @@ def resume() -> None:
 def freeze() -> None:
     """Exempt the objects alive now from collection; costs nothing, however many they are."""
     gc.freeze()
+
+
+def collect_seldom() -> None:
+    """Exempt the objects alive now, and look at others after many more of them than usual.
+
+    Work in bulk makes many objects, nearly all of which are free as soon as they are not in use.
+    """
+    freeze()
+    gc.set_threshold(_MANY_OBJECTS)
 
 
 def collect_all() -> None:
