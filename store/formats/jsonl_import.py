@@ -20,6 +20,7 @@ from store.formats.checked_lines import CheckedLines
 from store.formats.json_reader import Fault, decode_line, parse_json, split_lines
 from store.formats.jsonl_checks import ROLES, CheckedObject, faults
 from store.formats.jsonl_schema import quoted, shape_faults, unknown_fields, version_fault
+from store.formats.plain_items import plain_annotations
 from store.records.annotations import Record, from_record
 from store.records.article import article_from_record
 
@@ -43,7 +44,7 @@ def import_lines(
 
     Args:
         stream: A file, or any pieces of one; lines end at `\n` alone.
-        checked: The lines that an earlier reading has checked; those of a first one are noted in it.
+        checked: The lines that an earlier reading has checked; a first one notes its own in it.
 
     Raises:
         ImportRefused: A line is faulty. The articles before it were yielded already, so go through
@@ -154,6 +155,8 @@ def _extra(line: CheckedObject) -> Mapping[str, object]:
 
 def _annotations(line: CheckedObject, article_id: str) -> tuple[Annotation, ...]:
     """Return the spans and claims of a line; those without an id get that of their place."""
+    if (plain := plain_annotations(line)) is not None:
+        return plain
     annotations: dict[str, tuple[str, Annotation]] = {}
     reasons: list[str] = []
     for where, record in _records(line):
