@@ -41,7 +41,7 @@ class Staging:
         self._folders: set[str] = set()
 
     def __enter__(self) -> Self:
-        """Take the folder, empty, if no other process has it.
+        """Take the folder, if no other process has it, and empty it.
 
         Raises:
             OSError: The disk refused.
@@ -52,10 +52,13 @@ class Staging:
         if not _lock(descriptor, self._folder):
             os.close(descriptor)
             return self
+        try:
+            self._delete_leftovers()
+        except OSError:
+            os.close(descriptor)
+            raise
         self._descriptor = descriptor
         self._folders.add(str(self._folder))
-        for leftover in self._folder.iterdir():
-            shutil.rmtree(leftover)
         return self
 
     def __exit__(
@@ -133,6 +136,13 @@ class Staging:
             sync_folder(parent)
         self._folders = {str(self._folder)}
         return taken
+
+    def _delete_leftovers(self) -> None:
+        for leftover in self._folder.iterdir():
+            if leftover.is_dir() and not leftover.is_symlink():
+                shutil.rmtree(leftover)
+            else:
+                leftover.unlink()
 
     def _is_moved(self, place: Path) -> bool:
         path = self._path_for(place)
