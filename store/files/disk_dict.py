@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
+from functools import cached_property
 from typing import Any
 
 from store.files.scratch import packed, scratch_table, unpacked
@@ -12,8 +14,12 @@ class DiskDict:
     """Values by key; its memory is the same for ten keys and for ten million."""
 
     def __init__(self) -> None:
-        self._rows = scratch_table("pair (key BLOB PRIMARY KEY, value) WITHOUT ROWID")
         self._is_empty = True
+
+    @cached_property
+    def _rows(self) -> sqlite3.Connection:
+        """The table; many dictionaries never need theirs."""
+        return scratch_table("pair (key BLOB PRIMARY KEY, value) WITHOUT ROWID")
 
     def put(self, key: tuple[str, ...], value: str | int) -> None:
         """Set the value of a key."""

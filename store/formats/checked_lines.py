@@ -23,6 +23,11 @@ class CheckedLines:
     def __len__(self) -> int:
         return len(self._hashes)
 
+    def complete(self) -> None:
+        """End the first reading; nobody asks for articles and annotators any more."""
+        self.is_complete = True
+        self.numbers_by_key = DiskDict()
+
     def note(self, line: bytes | str) -> None:
         """Note the next line, which is checked."""
         self._hashes.append(hash(line))

@@ -62,7 +62,7 @@ def import_lines(
             yield article
     if number < len(checked):
         raise ImportRefused(number + 1, _CHANGED)
-    checked.is_complete = True
+    checked.complete()
 
 
 def _read_first(number: int, raw: bytes | str, checked: CheckedLines) -> AnnotatedArticle | None:

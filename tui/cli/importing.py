@@ -22,6 +22,7 @@ from store.importer.two_pass import ImportSource
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.file_options import misplaced_layout
+from tui.cli.import_parts import with_parts
 from tui.cli.messages import tell
 from tui.cli.progress import with_progress
 from tui.config.configuration import Configuration
@@ -36,7 +37,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     collect_seldom()
     on_existing = OnExisting(arguments.on_existing or OnExisting.ASK)
     sources = []
-    for path in arguments.input:
+    for path in with_parts(arguments.input):
         file_format = _format(arguments, path)
         if misplaced := misplaced_layout(arguments, file_format):
             tell(f"{path}: {misplaced}")
@@ -54,7 +55,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     unknown: Counter[str] = Counter()
     articles = _noting_attributes(articles, _known_attributes(settings, library), unknown)
     outcomes = import_articles(library, articles, on_existing, author)
-    counts = Counter(with_progress(outcomes, "importing", count))
+    counts = Counter(with_progress(outcomes, "importing", count, unit="articles"))
     for source in sources:
         for line in source.report.lines("the library"):
             tell(line)
@@ -85,7 +86,8 @@ def _check(sources: list[ImportSource], on_existing: OnExisting) -> int:
     """Read everything once without writing; returns the number of layers."""
     layer_paths = DiskDict()
     for source in sources:
-        for remark in with_progress(source.check(on_existing, layer_paths), "checking"):
+        remarks = source.check(on_existing, layer_paths)
+        for remark in with_progress(remarks, "checking", unit="articles"):
             if remark:
                 tell(remark)
     return len(layer_paths)
