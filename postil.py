@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from annotate.suggestion import Suggestion
     from store.annotated_article import AnnotatedArticle
     from store.editing.open_article import OpenArticle
-    from store.exporter.export import Export, ExportPlan
+    from store.exporter.in_memory import Export
+    from store.exporter.plan import ExportPlan
     from store.exporter.selection import Selection
     from store.formats.registry import format_named
     from store.library.library import Library
@@ -87,8 +88,8 @@ _MODULES = {
     "Delete": "annotate.commands",
     "Document": "annotate.document",
     "Entity": "annotate.entity",
-    "Export": "store.exporter.export",
-    "ExportPlan": "store.exporter.export",
+    "Export": "store.exporter.in_memory",
+    "ExportPlan": "store.exporter.plan",
     "Extractor": "annotate.extract.extractor",
     "ImportSummary": "tui.api.exchange",
     "Library": "store.library.library",

@@ -31,7 +31,7 @@ def share_out(
         By article who gets it now; articles that lack nobody are not in it.
     """
     loads = Counter(name for names in present.values() for name in names)
-    given: dict[str, tuple[str, ...]] = {}
+    assigned: dict[str, tuple[str, ...]] = {}
     for article in sorted(articles, key=lambda article: _lot(seed, article)):
         holders = present.get(article, frozenset())
         free = [name for name in annotators if name not in holders]
@@ -39,8 +39,8 @@ def share_out(
         chosen = tuple(sorted(free[: max(0, overlap - len(holders))], key=annotators.index))
         if chosen:
             loads.update(chosen)
-            given[article] = chosen
-    return given
+            assigned[article] = chosen
+    return assigned
 
 
 def _lot(seed: int, *words: str) -> bytes:

@@ -28,7 +28,7 @@ from store.index.library_index import LibraryIndex
 from store.index.refreshing import refresh, refresh_article
 from store.index.speaking import voices_of
 from store.index.speech_reading import SpeechReader
-from store.index.speeches import Asked
+from store.index.speeches import SpeechQuery
 from store.index.typed_query import parse_query
 from store.library.library import Library
 from tui.api.editing import open_article
@@ -156,7 +156,7 @@ def _bytes_of(library: Library) -> Iterator[bytes]:
 
 def _timing(index: LibraryIndex, line: str) -> Timing:
     start, first, indexed, hits = process_time(), 0.0, 0.0, 0
-    for step in find(index, parse_query(line, asks="ann")):
+    for step in find(index, parse_query(line, asker="ann")):
         if step.hits and not first:
             first = process_time() - start
         if step.done and not indexed:
@@ -168,15 +168,15 @@ def _timing(index: LibraryIndex, line: str) -> Timing:
 
 def _people(index: LibraryIndex) -> tuple[float, float, float]:
     """Seconds for the claims of one and for a table of all who speak, and megabytes for that."""
-    asked, reader = Asked(frozenset(Status)), SpeechReader(index)
+    speech_query, reader = SpeechQuery(frozenset(Status)), SpeechReader(index)
 
     def count() -> None:
         counter = counter_for(reader.names(), ())
-        for speech in reader.speeches(asked):
+        for speech in reader.speeches(speech_query):
             counter.add(speech)
         counter.counts()
 
-    speaker = _seconds(lambda: voices_of(reader, asked, (), "Ida"))
+    speaker = _seconds(lambda: voices_of(reader, speech_query, (), "Ida"))
     before = _peak()
     everybody = _seconds(count)
     return speaker, everybody, _peak() - before

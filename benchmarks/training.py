@@ -31,7 +31,8 @@ from annotate.training.base import Base
 from annotate.training.corpus import LabelTerms, make_corpus
 from benchmarks.conll import documents
 from store.annotated_article import AnnotatedArticle
-from store.exporter.export import ExportPlan, export
+from store.exporter.in_memory import export
+from store.exporter.plan import ExportPlan
 from store.formats.registry import format_named
 
 _FROM_CONLL = {"PER": "PERSON", "ORG": "ORG", "LOC": "GPE"}

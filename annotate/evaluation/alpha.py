@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
-from typing import TypeVar
 
-_Values = TypeVar("_Values", bound=tuple[str, ...])
+from annotate.evaluation.value_counts import Values, unit_counts, value_totals
 
 
-def alpha(units: Mapping[_Values, int]) -> float:
+def alpha(units: Mapping[Values, int]) -> float:
     """Compute the agreement of coders beyond chance: 1 is full agreement, 0 that of chance.
 
     Units may differ in the number of their values, as where not everybody has read everything;
@@ -22,16 +20,13 @@ def alpha(units: Mapping[_Values, int]) -> float:
     Returns:
         1 also where there is only one value, since then nothing can be disagreed on.
     """
-    totals: Counter[str] = Counter()
+    counted = unit_counts(units)
+    totals = value_totals(counted)
     observed = 0.0
-    for values, count in units.items():
-        if len(values) < 2:  # noqa: PLR2004 - a pair
-            continue
-        sizes = Counter(values)
-        for value, size in sizes.items():
-            totals[value] += size * count
-        differing = len(values) ** 2 - sum(size * size for size in sizes.values())
-        observed += count * differing / (len(values) - 1)
+    for counts, number in counted:
+        size = counts.total()
+        differing_pairs = size**2 - sum(count * count for count in counts.values())
+        observed += number * differing_pairs / (size - 1)
     value_count = totals.total()
     chance_disagreement = value_count * value_count - sum(
         count * count for count in totals.values()

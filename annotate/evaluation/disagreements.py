@@ -96,14 +96,16 @@ def _places(
     """
     places: list[list[_Of | None]] = []
     for side, bodies in enumerate(sides):
-        rest = _join_twins(places, side, bodies)
+        without_twin = _join_twins(places, side, bodies)
         free = [place for place in places if place[side] is None]
-        pairs = dict(partners([[b for b in place if b is not None] for place in free], rest))
+        pairs = dict(
+            partners([[b for b in place if b is not None] for place in free], without_twin)
+        )
         for free_index, index in pairs.items():
-            free[free_index][side] = rest[index]
-        taken = set(pairs.values())
-        for index, body in enumerate(rest):
-            if index not in taken:
+            free[free_index][side] = without_twin[index]
+        paired = set(pairs.values())
+        for index, body in enumerate(without_twin):
+            if index not in paired:
                 places.append([body if other == side else None for other in range(len(sides))])
     return [tuple(place) for place in places]
 
@@ -114,7 +116,7 @@ def _join_twins(places: Sequence[list[_Of | None]], side: int, bodies: Sequence[
     for place in reversed(places):
         for key in {body.key for body in place if body is not None}:
             twins[key].append(place)
-    rest = []
+    without_twin = []
     for body in bodies:
         same = twins[body.key]
         while same and same[-1][side] is not None:
@@ -122,19 +124,19 @@ def _join_twins(places: Sequence[list[_Of | None]], side: int, bodies: Sequence[
         if same:
             same.pop()[side] = body
         else:
-            rest.append(body)
-    return rest
+            without_twin.append(body)
+    return without_twin
 
 
 def _overlapping(places: list[list[Entity]], entities: list[Entity]) -> _Pairs:
     """Pair each place with the first entity that shares a character with one of it."""
-    left = dict(enumerate(entities))
+    unpaired = dict(enumerate(entities))
     for number, place in enumerate(places):
         match = next(
-            (i for i, e in left.items() if any(e.span.overlaps(o.span) for o in place)), None
+            (i for i, e in unpaired.items() if any(e.span.overlaps(o.span) for o in place)), None
         )
         if match is not None:
-            del left[match]
+            del unpaired[match]
             yield number, match
 
 

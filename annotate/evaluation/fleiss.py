@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
-from typing import TypeVar
 
-_Values = TypeVar("_Values", bound=tuple[str, ...])
+from annotate.evaluation.value_counts import Values, unit_counts, value_totals
 
 
-def fleiss(units: Mapping[_Values, int]) -> float:
+def fleiss(units: Mapping[Values, int]) -> float:
     """Compute Fleiss' kappa (1971): 1 is full agreement, 0 that of chance.
 
     Chance is that of the values' shares over all coders. Units may have come to different numbers
@@ -23,17 +21,14 @@ def fleiss(units: Mapping[_Values, int]) -> float:
     Returns:
         1 also where there is only one value, since then nothing can be disagreed on.
     """
-    totals: Counter[str] = Counter()
+    counted = unit_counts(units)
+    totals = value_totals(counted)
     agreed, unit_count = 0.0, 0
-    for values, count in units.items():
-        if len(values) < 2:  # noqa: PLR2004 - a pair
-            continue
-        sizes = Counter(values)
-        for value, size in sizes.items():
-            totals[value] += size * count
-        agreeing_pairs = sum(size * (size - 1) for size in sizes.values())
-        agreed += count * agreeing_pairs / (len(values) * (len(values) - 1))
-        unit_count += count
+    for counts, number in counted:
+        size = counts.total()
+        agreeing_pairs = sum(count * (count - 1) for count in counts.values())
+        agreed += number * agreeing_pairs / (size * (size - 1))
+        unit_count += number
     value_count = totals.total()
     if len(totals) < 2:  # noqa: PLR2004 - two values differ
         return 1.0

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from annotate.labels.attribute import KEYS, Attribute, AttributeKind, Value
-from annotate.labels.checks import Fault, did_you_mean, field_faults, name_reason, nearest_hint
+from annotate.labels.checks import Fault, correction, field_faults, name_reason
 from annotate.labels.scheme import COLOURS, Label
+from annotate.text.nearest_word import did_you_mean
 
 _TEXTS = ("name", "key", "default", "meaning", "guideline")
 FIELDS = (*_TEXTS, "values", "for", "labels", "many")
@@ -28,7 +29,7 @@ def faults(fields: Mapping[str, object]) -> Iterator[Fault]:
     elif not _values_reason(fields["values"]) and fields.get("default"):
         names = [value.name for value in values_of(fields["values"])]
         if (default := fields["default"]) not in names:
-            hint = nearest_hint(str(default), names)
+            hint = did_you_mean(str(default), names)
             yield Fault("default", f"default “{default}” is not one of the values{hint}")
 
 
@@ -49,7 +50,7 @@ def clashes(
         keys.setdefault(attribute.key, attribute.name)
         for label in attribute.labels:
             if label not in label_names:
-                hint = nearest_hint(label, label_names)
+                hint = did_you_mean(label, label_names)
                 yield index, Fault("labels", f"labels: there is no label “{label}” here{hint}")
 
 
@@ -136,7 +137,7 @@ def _kinds_reason(value: object) -> str:
         return 'for must be a list: for = ["claim"]'
     for kind in value:
         if kind not in _KINDS:
-            hint = nearest_hint(str(kind), _KINDS)
+            hint = did_you_mean(str(kind), _KINDS)
             return f"for: “{kind}” is not one of {', '.join(_KINDS)}{hint}"
     return ""
 
@@ -180,11 +181,11 @@ def _value_reason(entry: object) -> str:
 
 def _value_field_reason(field: str, text: object) -> str:
     if field not in _VALUE_FIELDS:
-        return f"unknown field “{field}”{nearest_hint(field, _VALUE_FIELDS)}"
+        return f"unknown field “{field}”{did_you_mean(field, _VALUE_FIELDS)}"
     if not isinstance(text, str):
         return f'{field} must be text: {field} = "…"'
     if field == "key" and text and not (len(text) == 1 and text.isprintable() and text.strip()):
-        return f"key “{text}” is not a single character{did_you_mean(text.strip()[:1])}"
+        return f"key “{text}” is not a single character{correction(text.strip()[:1])}"
     if field == "colour" and text and text not in COLOURS:
         return f"colour “{text}” is not one of {', '.join(COLOURS)}"
     return name_reason(text, "against") if field == "name" else ""

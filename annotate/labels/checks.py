@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from annotate.claim import Role
 from annotate.labels.scheme import COLOURS, Label, LabelKind
 from annotate.labels.short_form import SHORT_CELLS, cells, short_form
+from annotate.text.nearest_word import did_you_mean
 
 _TEXTS = ("name", "key", "short", "colour", "meaning", "guideline", "kind")
 _SOURCES = "from"
@@ -49,7 +49,7 @@ def field_faults(
     """
     for name, value in fields.items():
         if name not in known:
-            yield Fault(name, f"unknown field “{name}”{nearest_hint(name, known)}")
+            yield Fault(name, f"unknown field “{name}”{did_you_mean(name, known)}")
         elif words := reason(name, value):
             yield Fault(name, words)
 
@@ -139,7 +139,7 @@ def _list_reason(name: str, value: object) -> str:
     for role in value:
         if role not in _ROLES:
             allowed = ", ".join(_ROLES)
-            return f"{name}: “{role}” is not one of {allowed}{nearest_hint(str(role), _ROLES)}"
+            return f"{name}: “{role}” is not one of {allowed}{did_you_mean(str(role), _ROLES)}"
     return ""
 
 
@@ -154,7 +154,7 @@ def name_reason(name: str, example: str = "PERSON") -> str:
     if not name:
         return f'name is empty: name = "{example}"'
     if name.split() != [name]:
-        return f"name “{name}” contains a space{did_you_mean('_'.join(name.split()))}"
+        return f"name “{name}” contains a space{correction('_'.join(name.split()))}"
     return "" if name.isprintable() else "name contains a character that cannot be shown"
 
 
@@ -167,14 +167,14 @@ def _key_reason(key: str) -> str:
 def _short_reason(short: str) -> str:
     if short.isprintable() and " " not in short and cells(short) <= SHORT_CELLS:
         return ""
-    return f"short “{short}” is more than three letters{did_you_mean(short_form(short.strip()))}"
+    return f"short “{short}” is more than three letters{correction(short_form(short.strip()))}"
 
 
 def _colour_reason(colour: str) -> str:
     if not colour or colour in COLOURS:
         return ""
     allowed = ", ".join(COLOURS)
-    return f"colour “{colour}” is not one of {allowed}{nearest_hint(colour, COLOURS)}"
+    return f"colour “{colour}” is not one of {allowed}{did_you_mean(colour, COLOURS)}"
 
 
 def _meaning_reason(meaning: str) -> str:
@@ -188,7 +188,7 @@ def _kind_reason(kind: str) -> str:
     return (
         ""
         if kind in kinds
-        else f"kind “{kind}” is neither span nor claim{nearest_hint(kind, kinds)}"
+        else f"kind “{kind}” is neither span nor claim{did_you_mean(kind, kinds)}"
     )
 
 
@@ -221,12 +221,6 @@ def _names(values: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
 
 
-def nearest_hint(word: str, allowed: Sequence[str]) -> str:
-    """The allowed word that another one may be a slip of, as the end of a message."""
-    matches = get_close_matches(word.casefold(), allowed, n=1)
-    return did_you_mean(matches[0]) if matches else ""
-
-
-def did_you_mean(word: str) -> str:
-    """A question for the end of a message; nothing without a word."""
+def correction(word: str) -> str:
+    """A word that would be right, as a question for the end of a message; nothing without one."""
     return f"; did you mean “{word}”?" if word else ""

@@ -34,15 +34,15 @@ def fit_all(
         The suggestions, of equal ones the first, whose claims link to none that is left out; and
         the number of those left out by their labels.
     """
-    own: dict[Hashable, Suggestion] = {}
+    fitted_by_key: dict[Hashable, Suggestion] = {}
     foreign: Counter[str] = Counter()
     for suggestion in map(scheme.fitted, suggestions):
         if scheme.is_foreign(suggestion.body):
             foreign[suggestion.body.label] += 1
         else:
-            own.setdefault(key_of_body(suggestion.body), suggestion)
-    ids = {suggestion.id for suggestion in own.values()}
-    return tuple(_linked_within(suggestion, ids) for suggestion in own.values()), foreign
+            fitted_by_key.setdefault(key_of_body(suggestion.body), suggestion)
+    ids = {suggestion.id for suggestion in fitted_by_key.values()}
+    return tuple(_linked_within(suggestion, ids) for suggestion in fitted_by_key.values()), foreign
 
 
 def _linked_within(suggestion: Suggestion, ids: Collection[str]) -> Suggestion:

@@ -39,9 +39,9 @@ def speaker_labels(scheme: LabelScheme) -> frozenset[str]:
 def people_labels(scheme: LabelScheme | None) -> frozenset[str]:
     """The labels of persons: those of pipelines, and what stands for them in a scheme."""
     labels = scheme.of_kind(LabelKind.SPAN) if scheme is not None else ()
-    own = {
+    scheme_labels = {
         label.name
         for label in labels
         if scheme is not None and scheme.span_map.sources(label.name) & PEOPLE
     }
-    return PEOPLE | own
+    return PEOPLE | scheme_labels

@@ -69,17 +69,17 @@ class Crf:
         self._tagger.open_inmemory(model)
         self._tags = frozenset(self._tagger.labels())
 
-    def tag(self, rows: list[Row], asked: Iterable[Labelled] = ()) -> Tagging:
+    def tag(self, rows: list[Row], ranges: Iterable[Labelled] = ()) -> Tagging:
         """Tag a sentence.
 
         Args:
             rows: The features of its tokens.
-            asked: Ranges whose chances are wanted as well.
+            ranges: Ranges whose chances are wanted as well.
         """
         tags, count = self._tagger.tag(rows), len(rows)
         return Tagging(
             {labelled: self._chance(*labelled, count) for labelled in ranges_in(tags)},
-            [self._chance(*labelled, count) for labelled in asked],
+            [self._chance(*labelled, count) for labelled in ranges],
             [self._marginal(OUTSIDE, index) for index in range(count)],
         )
 

@@ -94,13 +94,13 @@ class _Text:
 
     def unmarked(self, keys: Iterable[CueKey]) -> Iterator[CueKey]:
         """The keys of some cues, once for each occurrence in no marked cue."""
-        wanted = set(keys)
-        expressions = [key[0].split() for key in wanted if key[1] is CuePart.PHRASE]
+        wanted_keys = set(keys)
+        expressions = [key[0].split() for key in wanted_keys if key[1] is CuePart.PHRASE]
         for index, lower in enumerate(self._lower):
             if index in self._marked:
                 continue
             key = self._key_at(index)
-            if key in wanted:
+            if key in wanted_keys:
                 yield key
             for words in expressions:
                 if lower == words[0] and self._lower[index : index + len(words)] == words:

@@ -45,12 +45,12 @@ class KnownWords:
             words: The words, in lower case.
             without: Counts that are left out: those of this very text, while learning from it.
         """
-        own = without or {}
+        left_out = without or {}
         habits: dict[str, Habit | None] = {}
         return [
             habits[word]
             if word in habits
-            else habits.setdefault(word, _habit(self.counts.get(word, {}), own.get(word, {})))
+            else habits.setdefault(word, _habit(self.counts.get(word, {}), left_out.get(word, {})))
             for word in words
         ]
 
@@ -70,10 +70,10 @@ def words_from(counts: Sequence[Counts]) -> KnownWords:
 
 
 def _habit(counts: Mapping[str, float], without: Mapping[str, float]) -> Habit | None:
-    rest = remaining(counts, without)
-    times = sum(rest.values())
+    remaining_counts = remaining(counts, without)
+    times = sum(remaining_counts.values())
     if times <= 0:
         return None
-    label = max(rest, key=lambda name: (rest[name], name))
-    firmness = sum(rest[label] >= limit * times for limit in _SHARES)
+    label = max(remaining_counts, key=lambda name: (remaining_counts[name], name))
+    firmness = sum(remaining_counts[label] >= limit * times for limit in _SHARES)
     return Habit(label, firmness, min(_TIMES, round(times)))

@@ -76,7 +76,7 @@ class ArticleSpeakers:
         self._tell(*changed, *(rule.name for rule in rules))
 
     def speaker(self, claim: ClaimLike) -> Speaker:
-        """Who speaks in a claim."""
+        """The speaker of a claim."""
         source = self._naming.source(self._source(claim), self._linked(claim))
         return self._people.speaker(source)
 

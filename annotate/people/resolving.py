@@ -69,7 +69,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who a source is."""
+    """The one whom a source stands for."""
 
     kind: SpeakerKind
     """What is known."""
@@ -166,46 +166,46 @@ class ArticlePeople:
         self._put(person_name(written), -1)
 
     def speaker(self, source: Source) -> Speaker:
-        """Who a source is."""
+        """The speaker of a source."""
         if not source.words.strip() and not source.people and not source.body:
             return Speaker(SpeakerKind.NOBODY, "")
         words = one_line(source.words)
         if source.people:
             return self._one_of(source, words)
         name = one_line(source.body) or self._rules.linked(words, self._article)
-        given = self._rules.renamed(name or words, self._article)
-        if not name and key(given) == key(words):
+        renamed = self._rules.renamed(name or words, self._article)
+        if not name and key(renamed) == key(words):
             return Speaker(SpeakerKind.NOMINAL, words)
-        return Speaker(SpeakerKind.PERSON if self._is_full(given) else SpeakerKind.BODY, given)
+        return Speaker(SpeakerKind.PERSON if self._is_full(renamed) else SpeakerKind.BODY, renamed)
 
     def person(self, written: str) -> Speaker:
         """The person of a name."""
         name = person_name(written)
-        given = self._rules.renamed(name.name, self._article)
+        renamed = self._rules.renamed(name.name, self._article)
         is_ending = bool(self._by_surname.get(key(name.name)))
-        if key(given) != key(name.name) or (name.is_full and not is_ending):
-            return Speaker(SpeakerKind.PERSON, given)
+        if key(renamed) != key(name.name) or (name.is_full and not is_ending):
+            return Speaker(SpeakerKind.PERSON, renamed)
         full_names = self._full_names(key(name.name))
         if len(full_names) == 1:
             return Speaker(SpeakerKind.PERSON, self._rules.renamed(full_names[0], self._article))
         if full_names:
-            return Speaker(SpeakerKind.UNCLEAR, given, tuple(full_names))
-        return Speaker(SpeakerKind.SURNAME, given)
+            return Speaker(SpeakerKind.UNCLEAR, renamed, tuple(full_names))
+        return Speaker(SpeakerKind.SURNAME, renamed)
 
     def _put(self, name: PersonName, step: int) -> None:
         """Count a written name; the full name comes with the first and goes with the last one."""
-        known = key(name.name)
+        folded = key(name.name)
         if not name.is_full:
             return
-        had = self._counts[known] > 0
-        self._counts[known] += step
-        if had is (self._counts[known] > 0):
+        had = self._counts[folded] > 0
+        self._counts[folded] += step
+        if had is (self._counts[folded] > 0):
             return
-        full = self._full.pop(known, "") or self._rules.renamed(name.name, self._article)
+        full = self._full.pop(folded, "") or self._rules.renamed(name.name, self._article)
         if not had:
-            self._full[known] = full
+            self._full[folded] = full
         for surname in surnames(name.name) | surnames(full):
-            self._by_surname[surname] ^= {known}
+            self._by_surname[surname] ^= {folded}
 
     def _one_of(self, source: Source, words: str) -> Speaker:
         """The person of a source that has people; unclear where these are several."""
@@ -249,7 +249,7 @@ class People:
         return people
 
     def speaker(self, article: str, source: Source) -> Speaker:
-        """Who a source is in an article."""
+        """The speaker of a source in an article."""
         return self._of(article).speaker(source)
 
     def person(self, article: str, written: str) -> Speaker:

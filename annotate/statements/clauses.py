@@ -142,34 +142,38 @@ def _clause(
     tokens: Sequence[Token], part: range, amounts: Sequence[Quantity], before: _Draft
 ) -> tuple[Clause, _Draft, bool]:
     """The clause, the subject that it leaves to the next one, and whether it is clear."""
-    here = [amount for amount in amounts if amount.first in part]
+    amounts_here = [amount for amount in amounts if amount.first in part]
     verb = next((at for at in part if _is_verb(tokens[at])), part.stop)
-    taken = {at for amount in here for at in range(amount.first, amount.last)}
-    subject = _read(tokens, range(part.start, verb), taken)
-    rest = _read(tokens, range(verb, part.stop), taken)
+    amount_tokens = {at for amount in amounts_here for at in range(amount.first, amount.last)}
+    subject = _read(tokens, range(part.start, verb), amount_tokens)
+    predicate = _read(tokens, range(verb, part.stop), amount_tokens)
     has_subject = bool(subject.mentions or subject.names)
     if not has_subject or verb == part.stop:
-        rest = _joined(subject, rest)
+        predicate = _joined(subject, predicate)
         subject = before
-    whole = _joined(subject, rest)
+    draft = _joined(subject, predicate)
     clause = Clause(
-        whole.mentions,
-        frozenset(whole.names),
-        frozenset(whole.periods),
-        frozenset(whole.days),
-        tuple(here),
+        draft.mentions,
+        frozenset(draft.names),
+        frozenset(draft.periods),
+        frozenset(draft.days),
+        tuple(amounts_here),
         _manner(tokens, part),
     )
-    leaves = before if not has_subject else subject if verb != part.stop else rest
-    return clause, leaves, not whole.is_unsure
+    leaves = before if not has_subject else subject if verb != part.stop else predicate
+    return clause, leaves, not draft.is_unsure
 
 
 def _manner(tokens: Sequence[Token], part: range) -> tuple[bool, bool, bool]:
     words = lexicon()
     # “May” is a month in capitals.
-    here = [tokens[at].lower for at in part if tokens[at].text[:1].islower()]
-    is_future = any(word in words.future or word in ("won't", "wouldn't") for word in here)
-    return not words.possibly.isdisjoint(here), not words.duties.isdisjoint(here), is_future
+    lower_words = [tokens[at].lower for at in part if tokens[at].text[:1].islower()]
+    is_future = any(word in words.future or word in ("won't", "wouldn't") for word in lower_words)
+    return (
+        not words.possibly.isdisjoint(lower_words),
+        not words.duties.isdisjoint(lower_words),
+        is_future,
+    )
 
 
 def _is_verb(token: Token) -> bool:
@@ -190,7 +194,7 @@ def _joined(first: _Draft, second: _Draft) -> _Draft:
     )
 
 
-def _read(tokens: Sequence[Token], part: range, taken: set[int]) -> _Draft:
+def _read(tokens: Sequence[Token], part: range, amount_tokens: set[int]) -> _Draft:
     """Read what some tokens mention; those of quantities are not words."""
     words, draft = lexicon(), _Draft()
     negation: Span | None = None
@@ -198,10 +202,10 @@ def _read(tokens: Sequence[Token], part: range, taken: set[int]) -> _Draft:
     at = part.start
     while at < part.stop:
         token = tokens[at]
-        time = time_at(tokens, at) if at not in taken else None
+        time = time_at(tokens, at) if at not in amount_tokens else None
         if time is not None:
             (draft.days if time.is_day else draft.periods).add(time.words)
-        if time is not None or at in taken:
+        if time is not None or at in amount_tokens:
             at, depends = at + (time.length if time is not None else 1), False
             continue
         at += 1
@@ -216,18 +220,24 @@ def _read(tokens: Sequence[Token], part: range, taken: set[int]) -> _Draft:
             draft.is_unsure |= following in words.partly.get(lower, ()) or _is_not_yet(tokens, part)
             sign, negation = -sign, negation or token.span
         elif _has_meaning(lower):
-            concept, own_sign = concept_of(lower)
-            start = negation.start if negation is not None else token.start
-            mention = Mention(
-                own_sign * sign, negation is not None, depends, Span(start, token.end)
-            )
-            known = draft.mentions.get(concept)
-            draft.is_unsure |= known is not None and known.sign != mention.sign
-            draft.mentions[concept] = mention
+            _add_mention(draft, token, negation, sign, depends=depends)
             sign, negation, depends = 1, None, False
         depends = lower in _PREPOSITIONS or (depends and lower in _ARTICLES)
     draft.is_unsure |= negation is not None
     return draft
+
+
+def _add_mention(
+    draft: _Draft, token: Token, negation: Span | None, sign: int, *, depends: bool
+) -> None:
+    """Add the concept of a word, with the sign that the negations ahead of it give."""
+    concept, own_sign = concept_of(token.lower)
+    start = negation.start if negation is not None else token.start
+    span = Span(start, token.end)
+    mention = Mention(own_sign * sign, negation is not None, depends, span)
+    earlier = draft.mentions.get(concept)
+    draft.is_unsure |= earlier is not None and earlier.sign != mention.sign
+    draft.mentions[concept] = mention
 
 
 def _has_meaning(word: str) -> bool:

@@ -96,7 +96,7 @@ class Statement:
 
 
 def differences(first: Statement, second: Statement) -> list[Difference] | None:
-    """Where two statements differ; None where they are not about the same, or not surely."""
+    """The differences of two statements; None where they may not be about the same."""
     (stance, sign), (other_stance, other_sign) = first.stance, second.stance
     if not stance or stance != other_stance:
         return None
@@ -125,15 +125,15 @@ def are_about_same(one: Clause, other: Clause, *, has_context: bool) -> bool:
     if one.names != other.names or one.manner != other.manner or not _is_same_time(one, other):
         return False
     small, large = sorted((one, other), key=lambda clause: len(clause.mentions))
-    more = large.concepts - small.concepts
+    extra_concepts = large.concepts - small.concepts
     if not small.concepts <= large.concepts:
         return False
-    if any(large.mentions[c].depends or large.mentions[c].is_negated for c in more):
+    if any(large.mentions[c].depends or large.mentions[c].is_negated for c in extra_concepts):
         return False
     if not one.names:
-        return has_context and not more and len(small.concepts) >= _LEAST_UNNAMED
+        return has_context and not extra_concepts and len(small.concepts) >= _LEAST_UNNAMED
     size = len(small.concepts) + len(small.names)
-    return bool(small.concepts) and len(more) <= max(0, size - _MORE_WORDS)
+    return bool(small.concepts) and len(extra_concepts) <= max(0, size - _MORE_WORDS)
 
 
 def _share_context(first: Statement, second: Statement) -> bool:

@@ -85,7 +85,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class AttributionPair:
     """An attribution that is in both editions."""
 
     before: int
@@ -100,7 +100,7 @@ class Kept:
 class EditionComparison:
     """What comparing two editions gave."""
 
-    kept: tuple[Kept, ...]
+    pairs: tuple[AttributionPair, ...]
     """The attributions in both, in the order of the earlier edition."""
     gone: tuple[int, ...]
     """Numbers of those whose content is not in the later edition."""
@@ -110,25 +110,30 @@ class EditionComparison:
     """Number of those that only one edition has, although their words are in both."""
 
     @property
-    def changed(self) -> tuple[Kept, ...]:
-        """Those in both that changed."""
-        return tuple(kept for kept in self.kept if kept.changes)
+    def changed(self) -> tuple[AttributionPair, ...]:
+        """The pairs that changed."""
+        return tuple(pair for pair in self.pairs if pair.changes)
 
 
 def compare_editions(earlier: Edition, later: Edition) -> EditionComparison:
     """Pair the attributions of two editions, and say what changed."""
     forward, back = _Places(earlier, later), _Places(later, earlier)
     pairs = dict(_pairs(earlier, later, forward))
-    left = [n for n in range(len(earlier.attributions)) if n not in pairs]
-    come = [n for n in range(len(later.attributions)) if n not in set(pairs.values())]
-    gone = tuple(n for n in left if not forward.of[n])
-    new = tuple(n for n in come if not back.of[n])
-    kept = (Kept(a, b, tuple(_changes(earlier, a, later, b))) for a, b in sorted(pairs.items()))
-    return EditionComparison(tuple(kept), gone, new, len(left) - len(gone) + len(come) - len(new))
+    only_earlier = [n for n in range(len(earlier.attributions)) if n not in pairs]
+    only_later = [n for n in range(len(later.attributions)) if n not in set(pairs.values())]
+    gone = tuple(n for n in only_earlier if not forward.of[n])
+    new = tuple(n for n in only_later if not back.of[n])
+    compared = (
+        AttributionPair(first, second, tuple(_changes(earlier, first, later, second)))
+        for first, second in sorted(pairs.items())
+    )
+    return EditionComparison(
+        tuple(compared), gone, new, len(only_earlier) - len(gone) + len(only_later) - len(new)
+    )
 
 
 class _Places:
-    """Where the contents of one edition are in the other; nowhere for those that are not there."""
+    """The places of the contents of one edition in another; none for those that it lacks."""
 
     def __init__(self, edition: Edition, other: Edition) -> None:
         finder = Finder(other.text, edition.text)
@@ -157,7 +162,7 @@ def _pairs(earlier: Edition, later: Edition, places: _Places) -> Iterator[tuple[
 
 
 def _score(earlier: Edition, first: int, later: Edition, second: int, places: Fragments) -> float:
-    """How surely two attributions are one, above 1 where they are in one place; 0 for not."""
+    """The likeness of two attributions: above 1 where they are in one place, 0 for others."""
     content = later.attributions[second].content
     if places:
         shared = sum(_shared(place, piece) for place in places for piece in content)
@@ -168,8 +173,8 @@ def _score(earlier: Edition, first: int, later: Edition, second: int, places: Fr
     return same if same >= _ALIKE else 0.0
 
 
-def _shared(one: Span, other: Span) -> int:
-    return max(0, min(one.end, other.end) - max(one.start, other.start))
+def _shared(first: Span, second: Span) -> int:
+    return max(0, min(first.end, second.end) - max(first.start, second.start))
 
 
 def _changes(earlier: Edition, first: int, later: Edition, second: int) -> Iterator[Change]:

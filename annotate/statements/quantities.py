@@ -115,14 +115,14 @@ def _quantity(tokens: Sequence[Token], at: int) -> Quantity | None:
     if not unit and not noun and _is_named(tokens, first):
         return None
     last = end if unit or not noun else end + 1
-    more = _lower(tokens, end) in ("more", "further", "additional")
+    is_more = _lower(tokens, end) in ("more", "further", "additional")
     return Quantity(
         low,
         high,
         step,
         unit + rate,
         noun,
-        "more" if more else way,
+        "more" if is_more else way,
         first,
         end,
         Span(tokens[first].start, tokens[max(at, min(last, len(tokens)) - 1)].end),

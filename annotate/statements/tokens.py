@@ -79,16 +79,18 @@ def tokens_of(pieces: Sequence[Piece], names: Sequence[Name] = ()) -> Iterator[T
     """Yield the tokens of some pieces in order; a name is one token, with what touches it."""
     for piece in pieces:
         end_before = -1
-        here = [name for name in names if piece.start <= name.start < piece.start + len(piece.text)]
-        taken = piece.start
+        names_here = [
+            name for name in names if piece.start <= name.start < piece.start + len(piece.text)
+        ]
+        last_end = piece.start
         for match in _TOKEN.finditer(piece.text):
             start, end = piece.start + match.start(), piece.start + match.end()
-            if start < taken:
+            if start < last_end:
                 continue
             is_joined = start == end_before
-            name = next((name for name in here if name.start <= start < name.end), None)
+            name = next((name for name in names_here if name.start <= start < name.end), None)
             if name is not None:
-                end = taken = max(name.end, end)
+                end = last_end = max(name.end, end)
                 yield Token(Kind.NAME, name.key, start, end, is_joined, name.key)
             else:
                 kind = Kind[(match.lastgroup or "sign").upper()]

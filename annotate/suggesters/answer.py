@@ -42,7 +42,7 @@ def read_answer(line: bytes, request: Request) -> Proposal | Done | Failed:
     """Read a line that answers a request.
 
     Raises:
-        ProposalRefused: It is none, is for another request, or has another label.
+        ProposalRefused: It is no answer, answers another request, or its label was not asked for.
     """
     try:
         fields = json.loads(line)
@@ -64,7 +64,7 @@ def read_proposal(fields: Mapping[str, Any], labels: Mapping[str, Label]) -> Pro
     """The proposal in the fields of a line.
 
     Raises:
-        ProposalRefused: It is none, or its label is not one of these.
+        ProposalRefused: It is no proposal, or its label is not one of these.
     """
     name, why = fields.get("label"), fields.get("why", "")
     if not isinstance(name, str) or not isinstance(why, str):
@@ -78,7 +78,7 @@ def read_proposal(fields: Mapping[str, Any], labels: Mapping[str, Label]) -> Pro
 
 
 def one_line(words: str, most: int) -> str:
-    """Words of others in one line, without control characters and not longer than so much."""
+    """Words of others in one line of `most` characters at most, without control characters."""
     printable = (char if char.isprintable() else " " for char in words[: 4 * most])
     line = " ".join("".join(printable).split())
     return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"

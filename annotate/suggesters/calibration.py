@@ -48,7 +48,7 @@ class TrackRecord:
         return sum(self.right) / count if count >= LEAST_DECIDED else None
 
     def calibration(self) -> Calibration:
-        """What they teach; nothing where too few were decided."""
+        """The calibration that they teach; one without coefficients where too few were decided."""
         if len(self.right) < LEAST_DECIDED:
             return Calibration()
         from annotate.learning.calibration import DecidedCandidates  # numpy is slow to import
@@ -57,12 +57,12 @@ class TrackRecord:
         return Calibration(table.calibrator().coefficients)
 
     def words(self) -> str:
-        """How many were right: `3 of 40 were right`."""
+        """The number of those that were right, in words: `3 of 40 were right`."""
         return f"{sum(self.right)} of {len(self.right)} were right"
 
 
 def _cells(suggestion: Suggestion) -> dict[str, float]:
-    """What speaks for or against a suggestion."""
+    """The features of a suggestion, with their values."""
     cells = {"any": 1.0, f"label {suggestion.body.label}": 1.0}
     if suggestion.score is None:
         return cells

@@ -10,7 +10,7 @@ from annotate.suggesters.faults import fault_words
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a request to a suggester ended."""
+    """The end of a request to a suggester."""
 
     refused: Mapping[str, int] = field(default_factory=dict)
     """Number of refused proposals by their faults."""

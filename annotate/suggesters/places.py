@@ -45,8 +45,8 @@ class PlaceFinder:
         self._plain = text.translate(_PLAIN_CHARACTERS)
         self._finder = Finder(self._plain)
         self._characters = CharacterMap(text)
-        self._behind: dict[str, int] = {}
-        """For each quote without context, the offset from which its next occurrence counts."""
+        self._next_offsets: dict[str, int] = {}
+        """By quote without context, the offset from which its next occurrence counts."""
 
     def body(self, proposal: Proposal) -> Body:
         """The span or claim that is proposed.
@@ -80,7 +80,7 @@ class PlaceFinder:
         start = self._next_occurrence(selector.quote) if _is_bare(place) else None
         if start is not None:
             return self._trimmed(Span(start, start + len(selector.quote)))
-        return self._trimmed(self._likest(selector))
+        return self._trimmed(self._most_similar(selector))
 
     def _nearest(self, place: Place, around: int) -> Span | None:
         """The occurrence of a quote that is nearest to an offset; None where none is near."""
@@ -91,8 +91,12 @@ class PlaceFinder:
         start = min(whole or starts, key=lambda start: abs(start - around), default=None)
         return self._trimmed(Span(start, start + len(quote))) if start is not None else None
 
-    def _likest(self, selector: Selector) -> Span:
-        """The place whose words and surroundings are most like a quote with its context."""
+    def _most_similar(self, selector: Selector) -> Span:
+        """The place that is most similar to a quote in its words and its context.
+
+        Raises:
+            ProposalRefused: None is similar enough.
+        """
         anchor = self._finder.find(selector)
         if anchor is not None:
             words = self._plain[anchor.span.start : anchor.span.end]
@@ -102,15 +106,15 @@ class PlaceFinder:
 
     def _next_occurrence(self, quote: str) -> int | None:
         """The next occurrence of a quote, as whole words where there is one; None without any."""
-        behind = self._behind.get(quote, 0)
-        first = self._plain.find(quote, behind)
-        starts = _occurrences(self._plain, quote, behind, len(self._plain))
+        start_from = self._next_offsets.get(quote, 0)
+        first = self._plain.find(quote, start_from)
+        starts = _occurrences(self._plain, quote, start_from, len(self._plain))
         whole = (start for start in starts if _is_whole(self._plain, start, len(quote)))
-        start = next(whole, first if not behind else -1)
+        start = next(whole, first if not start_from else -1)
         if start < 0:
             # Where it was found before, it came more often than it stands there.
-            return behind - len(quote) if behind else None
-        self._behind[quote] = start + len(quote)
+            return start_from - len(quote) if start_from else None
+        self._next_offsets[quote] = start + len(quote)
         return start
 
     def _checked(self, offsets: tuple[int, int], quote: str | None) -> Span:

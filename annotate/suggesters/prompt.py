@@ -25,17 +25,17 @@ Mark what these labels stand for, and nothing else:"""
 
 def messages(request: Request, text: str) -> list[dict[str, str]]:
     """The messages that ask for the suggestions in a text, which may be a piece of an article."""
-    asked: list[dict[str, str]] = [
+    chat: list[dict[str, str]] = [
         {"role": "system", "content": "\n".join([_TASK, *map(_label_words, request.labels)])}
     ]
-    left = _EXAMPLE_CHARACTERS
+    characters_left = _EXAMPLE_CHARACTERS
     for example in request.examples:
-        left -= len(example.text)
-        if left < 0:
+        characters_left -= len(example.text)
+        if characters_left < 0:
             break
-        asked.append({"role": "user", "content": example.text})
-        asked.append({"role": "assistant", "content": _example_answer(example)})
-    return [*asked, {"role": "user", "content": text}]
+        chat.append({"role": "user", "content": example.text})
+        chat.append({"role": "assistant", "content": _example_answer(example)})
+    return [*chat, {"role": "user", "content": text}]
 
 
 def answer_schema(labels: Iterable[Label]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from annotate.extract.pipeline import choose
 from annotate.structure import Proposal, Structure, structure
 from annotate.suggestion import Body, Suggestion, suggestion_id
 from benchmarks.keystrokes.articles import Article
-from store.exporter.export import export_lines
+from store.exporter.in_memory import export_lines
 from store.library.library import Library
 from tui.cli.planner import desk
 from tui.cli.planner.desk import ANNOTATOR

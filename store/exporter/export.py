@@ -3,72 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import chain
-from pathlib import Path
 
-from annotate.annotation import Status
 from annotate.author import utc_now
 from annotate.decision_times import decision_seconds
-from annotate.labels.scheme import ONTONOTES, LabelScheme
+from annotate.labels.scheme import ONTONOTES
 from store.annotated_article import AnnotatedArticle
 from store.errors import ExportRefused, StoreError
 from store.exporter.anonymize import anonymize
-from store.exporter.selection import Selection, apply_selection
+from store.exporter.plan import ExportPlan
+from store.exporter.selection import apply_selection
 from store.exporter.splits import assign_set
 from store.exporter.survey import Survey, survey
 from store.formats.attributes import KINDS, lose_attributes
-from store.formats.format import Align, ExportOptions, FilePieces, Format
-from store.formats.jsonl_export import Withheld, export_line
-from store.formats.registry import NATIVE
+from store.formats.format import ExportOptions, FilePieces
+from store.formats.jsonl_export import Withheld
 from store.formats.report import Report
-from store.formats.units import Unit, split_into_units
-
-
-@dataclass(frozen=True, slots=True)
-class ExportPlan:
-    """The articles and items to export, and the shape of the result."""
-
-    format: Format = NATIVE
-    """The format."""
-    selection: Selection = field(default_factory=Selection)
-    """The choice of articles and of their items."""
-    unit: Unit = "article"
-    """The size of an example."""
-    align: Align = "contract"
-    """The fate of spans off the token boundaries."""
-    tokens: bool = False
-    """Write tokens where the format needs none."""
-    anonymous: bool = False
-    """Leave out the names of annotators, and paths."""
-    longest_decision: float | None = None
-    """Seconds that a decision may take, to write how long each took; None to write nothing."""
-    shares: Mapping[str, float] = field(default_factory=dict)
-    """The share of each set of a split, in any unit; empty for one export."""
-    seed: int = 0
-    """The seed of the split."""
-    name_pattern: str | None = None
-    """A pattern for the names of annotation files, in formats that have one (brat)."""
-    scheme: LabelScheme | None = None
-    """The labels in force: what goes out under other ones is counted; None counts none."""
-    unfinished_as_outside: bool = False
-    """In unfinished articles too, what nobody has decided counts as no annotation."""
-
-    @property
-    def statuses(self) -> frozenset[Status]:
-        """The statuses that go out: those asked for, else those usual in the format."""
-        return self.selection.statuses or self.format.usual_statuses
-
-    @property
-    def takes_unfinished(self) -> bool:
-        """Unfinished articles go out; suggestions alone are the whole answer of a pipeline."""
-        return (
-            self.format.has_unknown
-            or self.unfinished_as_outside
-            or self.statuses == {Status.SUGGESTED}
-        )
+from store.formats.units import split_into_units
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,85 +178,3 @@ class ExportJob:
             return article
         seconds = decision_seconds(article.annotations, article.annotator, longest=longest)
         return replace(article, decision_seconds=seconds)
-
-
-@dataclass(frozen=True, slots=True)
-class Export:
-    """A small export, in memory."""
-
-    files: Mapping[str, bytes]
-    """Contents by file name, the main file first."""
-    withheld: Withheld
-    """Counts of what was there and not asked for."""
-    report: Report
-    """The losses of the format."""
-    foreign_labels: Counter[str]
-    """The number of items by their labels, for those that the scheme does not have."""
-
-
-def export(
-    articles: Iterable[AnnotatedArticle], plan: ExportPlan, *, stem: str = "annotations"
-) -> Export:
-    """Export articles into memory; nothing is written to the disk.
-
-    Raises:
-        ExportRefused: An article could not be read back from what would be written.
-    """
-    exportables = [
-        Exportable(article.article_id, partial(_return, article)) for article in articles
-    ]
-    job = ExportJob(exportables, plan, stem=stem)
-    pieces_by_name: dict[str, list[bytes]] = {}
-    for name, piece in job.pieces():
-        pieces_by_name.setdefault(name, []).append(piece)
-    files = {name: b"".join(pieces) for name, pieces in pieces_by_name.items()}
-    return Export(files, job.withheld, job.report, job.foreign_labels)
-
-
-def _return(article: AnnotatedArticle) -> AnnotatedArticle:
-    return article
-
-
-def export_lines(
-    articles: Iterable[AnnotatedArticle],
-    *,
-    statuses: Collection[Status],
-    tokens: bool = False,
-    export_time: str | None = None,
-) -> tuple[bytes, Withheld]:
-    """Export articles as native JSONL, in UTF-8; returns the counts of what was left out too.
-
-    Args:
-        articles: The articles.
-        statuses: The statuses of the items to write.
-        tokens: Write tokens too.
-        export_time: The time that the lines name: UTC, ISO 8601, ending in `Z`; None for now.
-
-    Raises:
-        ExportRefused: An article could not be read back from what would be written.
-    """
-    export_time = export_time or utc_now()
-    lines: list[str] = []
-    withheld = Withheld()
-    for article in articles:
-        line, left_out = export_line(
-            article, statuses=statuses, tokens=tokens, export_time=export_time
-        )
-        lines.append(line)
-        withheld += left_out
-    return "".join(lines).encode("utf-8"), withheld
-
-
-def stem_of(path: Path, file_format: Format) -> str:
-    """Return a file's name without the format's suffix, or without any other ending."""
-    suffix = file_format.suffix
-    return path.name.removesuffix(suffix) if path.name.endswith(suffix) else path.stem
-
-
-def output_paths(path: Path, exported: Export) -> dict[Path, bytes]:
-    """Return the files of an export by path: the main file at this path, the others beside it."""
-    main = next(iter(exported.files), "")
-    return {
-        path if name == main else path.with_name(name): data
-        for name, data in exported.files.items()
-    }

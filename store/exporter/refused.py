@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from store.errors import ExportRefused, StoreError
-from store.exporter.export import Exportable, ExportJob, ExportPlan
+from store.exporter.export import Exportable, ExportJob
+from store.exporter.plan import ExportPlan
 
 Refusals = Mapping[int, ExportRefused | StoreError]
 """By position in the export, counted from 0, the error of an article that cannot be exported."""

@@ -19,7 +19,7 @@ from annotate.learning.learned_version import LearnedVersion
 from annotate.loaders.jsonl import TextRecord
 from annotate.own_cues import NO_CUES, OwnCues
 from store.annotated_article import AnnotatedArticle
-from store.exporter.export import export_lines
+from store.exporter.in_memory import export_lines
 from store.exporter.worker_process import obey_parent
 
 if TYPE_CHECKING:

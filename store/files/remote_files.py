@@ -34,7 +34,7 @@ def is_remote(name: str) -> bool:
 def file_system(address: str) -> tuple[AbstractFileSystem, str]:
     """What reads and writes an address, and the path of it there.
 
-    Where it is and who asks is for the settings of each store, such as `AWS_PROFILE`.
+    Address and credentials of a store are settings of its own package, such as `AWS_PROFILE`.
 
     Raises:
         OSError: fsspec is not installed, or does not know the scheme.

@@ -6,17 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from annotate.people.names import key
 from annotate.people.resolving import ArticleNames, ArticlePeople, People, Speaker
 from annotate.people.rules import Rule
 from annotate.text.quotation import Quotation
 from store.index.library_index import LibraryIndex
-from store.index.speaking import OFFICES, most_frequent
+from store.index.ranking import OFFICES, VoiceKey, rank, usual_spelling, usual_title
 from store.index.speech_reading import SpeechReader, Step
-from store.index.speeches import Asked, Speech
-
-VoiceKey = tuple[bool, str]
-"""What tells one of those who speak from the others."""
+from store.index.speeches import Speech, SpeechQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +77,8 @@ class VoiceCounter:
 
     def counts(self) -> list[VoiceCounts]:
         """Everybody who speaks, who claims most first, mere words last."""
-        return sorted((self._counts(who) for who in self._tallies), key=_rank)
+        counts = map(self._counts, self._tallies)
+        return sorted(counts, key=lambda each: rank(each.speaker, each.claims))
 
     def _add_offices(self, speech: Speech, people: ArticlePeople) -> None:
         for office in speech.offices:
@@ -93,11 +90,10 @@ class VoiceCounter:
 
     def _counts(self, who: VoiceKey) -> VoiceCounts:
         tally = self._tallies[who]
-        ranked = sorted(tally.spellings.items(), key=lambda item: (-item[1], item[0].name))
         return VoiceCounts(
-            ranked[0][0],
-            most_frequent(self._titles.get(who, Counter())),
-            most_frequent(self._bodies.get(who, Counter())),
+            usual_spelling(tally.spellings),
+            usual_title(self._titles.get(who, Counter())),
+            usual_title(self._bodies.get(who, Counter())),
             tally.manners.total(),
             tally.manners,
             tally.articles,
@@ -119,7 +115,7 @@ def counter_for(names: Iterable[ArticleNames], rules: Sequence[Rule]) -> VoiceCo
 
 
 def read_counts(
-    index: LibraryIndex, asked: Asked, rules: Sequence[Rule]
+    index: LibraryIndex, query: SpeechQuery, rules: Sequence[Rule]
 ) -> Iterator[Step | list[VoiceCounts]]:
     """Bring the index up to date, and yield everybody who speaks at the end.
 
@@ -129,10 +125,6 @@ def read_counts(
     reader = SpeechReader(index)
     yield from reader.refresh()
     counter = counter_for(reader.names(), rules)
-    for speech in reader.speeches(asked):
+    for speech in reader.speeches(query):
         counter.add(speech)
     yield counter.counts()
-
-
-def _rank(counts: VoiceCounts) -> tuple[bool, int, str]:
-    return (not counts.speaker.is_named, -counts.claims, key(counts.speaker.name))

@@ -78,12 +78,12 @@ def _has_attributes(row: AnnotationRow, query: Query) -> bool:
     if row.kind == ARTICLE and not (query.attributes or ARTICLE in query.kinds):
         return False
     chosen = dict(row.attributes)
-    wanted: dict[str, set[str]] = {}
+    wanted_values: dict[str, set[str]] = {}
     for name, value in query.attributes:
-        wanted.setdefault(name, set()).add(value)
+        wanted_values.setdefault(name, set()).add(value)
     return all(
         name in chosen and ("" in values or not values.isdisjoint(chosen[name]))
-        for name, values in wanted.items()
+        for name, values in wanted_values.items()
     )
 
 
@@ -93,13 +93,13 @@ def _is_in_view(row: AnnotationRow, article: ArticleRows, query: Query) -> bool:
     What is decided counts, whoever has decided it. What is pending is so for everybody: it counts
     once, in the layer of the one who asks or, where that is missing, in nobody's.
     """
-    if article.id in query.blind and row.layer not in (NOBODY, query.asks):
+    if article.id in query.blind and row.layer not in (NOBODY, query.asker):
         return False
     if row.layer != NOBODY and query.annotators:
         return row.layer in query.annotators
     if row.status is not Status.SUGGESTED:
         return True
-    names = query.annotators or (query.asks,)
+    names = query.annotators or (query.asker,)
     return row.layer in names or (row.layer == NOBODY and not article.layers.issuperset(names))
 
 

@@ -22,11 +22,11 @@ def read_known_people(library: Library) -> KnownPeople:
     reader = SpeechReader(index)
     for _ in reader.refresh():
         pass
-    known = known_by_rules(library)
+    people = known_by_rules(library)
     for names in reader.names():
-        known.elsewhere.add(names, known.rules)
+        people.elsewhere.add(names, people.rules)
     index.close()
-    return known
+    return people
 
 
 def remembered_people(library: Library) -> KnownPeople:
@@ -35,13 +35,13 @@ def remembered_people(library: Library) -> KnownPeople:
     Raises:
         StoreDamaged: The file of the rules cannot be read.
     """
-    known, index = known_by_rules(library), LibraryIndex(library)
+    people, index = known_by_rules(library), LibraryIndex(library)
     if index.path.exists():
         index.open()
         try:
             for names in index.names():
-                known.elsewhere.add(names, known.rules)
+                people.elsewhere.add(names, people.rules)
         except sqlite3.Error as error:
             index.drop(error)
         index.close()
-    return known
+    return people

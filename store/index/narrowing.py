@@ -32,7 +32,7 @@ def _dates(query: Query) -> Condition:
 
 
 def _words(query: Query) -> Condition:
-    """That the text has the words; where annotations are looked for, some note may."""
+    """The condition that the text has the words, or some note, where annotations are looked for."""
     expressions = [needle.index_expression for needle in query.needles]
     speakers = [speaker.index_expression for speaker in query.speakers]
     parts = [f"({expression})" for expression in expressions if expression]
@@ -48,7 +48,7 @@ def _words(query: Query) -> Condition:
 
 
 def _annotations(query: Query) -> Condition:
-    """That some annotation is as it should be."""
+    """The condition that some annotation is as it should be."""
     if query.scope is not Scope.ANNOTATIONS:
         return "", []
     conditions = [

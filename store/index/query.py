@@ -59,7 +59,7 @@ class Query:
     """Only annotations whose place was found again and is not confirmed yet."""
     dates: DateRange | None = None
     """When the article was published."""
-    asks: str = ""
+    asker: str = ""
     """Name of the annotator who asks."""
     blind: frozenset[str] = frozenset()
     """Ids of articles of which that one is not to see what others did."""

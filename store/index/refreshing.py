@@ -49,7 +49,7 @@ def refresh(
     library, scheme = index.library, scheme_facts(index.library)
     entries = _entries(index)
     folders = every_folder(library)
-    gone = [entries[folder] for folder in entries.keys() - set(folders)]
+    removed_entries = [entries[folder] for folder in entries.keys() - set(folders)]
     try:
         for done, folder in enumerate(folders, 1):
             files = article_files(library, folder, scheme) if folder not in skip else None
@@ -62,7 +62,7 @@ def refresh(
                 yield RefreshStep(done, len(folders))
             else:
                 yield replace(_read(index, files), done=done, total=len(folders))
-        _store(index, lambda: index.forget(gone))
+        _store(index, lambda: index.forget(removed_entries))
     finally:
         _store(index, index.commit)
 

@@ -16,14 +16,14 @@ class HasSpeaker(Protocol):
 
     @property
     def speaker(self) -> Speaker:
-        """Who it is."""
+        """The speaker."""
 
 
 _Voice = TypeVar("_Voice", bound=HasSpeaker)
 
 
-def checked(kind: RuleKind, name: str, to: str, voices: Sequence[_Voice]) -> _Voice:
-    """Who a rule would be about, if it makes sense.
+def check_rule(kind: RuleKind, name: str, to: str, voices: Sequence[_Voice]) -> _Voice:
+    """Check that a rule makes sense, and return whom it would be about.
 
     Args:
         kind: What the rule does.

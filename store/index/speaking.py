@@ -7,16 +7,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from annotate.people.names import key, one_line, surnames
-from annotate.people.resolving import People, Speaker, SpeakerKind
+from annotate.people.resolving import People, Speaker
 from annotate.people.rules import Rule, names_behind
 from annotate.people.sources import words_of
 from annotate.text.quotation import Quotation
 from store.index.library_index import LibraryIndex
+from store.index.ranking import OFFICES, VoiceKey, rank, usual_spelling, usual_title
 from store.index.speech_reading import SpeechReader, Step
-from store.index.speeches import Asked, ClaimMade, Office, Speech
-
-OFFICES = frozenset((SpeakerKind.PERSON, SpeakerKind.SURNAME))
-"""The kinds of those who can be something."""
+from store.index.speeches import ClaimMade, Office, Speech, SpeechQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +64,8 @@ class Voice:
 def voices(speeches: Sequence[Speech], rules: Sequence[Rule]) -> list[Voice]:
     """Everybody who speaks in some articles, who claims most first, mere words last."""
     people = People((speech.names for speech in speeches), rules)
-    spoken: dict[tuple[bool, str], list[Spoken]] = defaultdict(list)
-    speakers: dict[tuple[bool, str], list[Speaker]] = defaultdict(list)
+    spoken: dict[VoiceKey, list[Spoken]] = defaultdict(list)
+    speakers: dict[VoiceKey, list[Speaker]] = defaultdict(list)
     for speech in speeches:
         for claim in speech.claims:
             speaker = people.speaker(speech.article, claim.source)
@@ -77,11 +75,11 @@ def voices(speeches: Sequence[Speech], rules: Sequence[Rule]) -> list[Voice]:
     everybody = [
         _voice(speakers[who], items, offices.get(who, [])) for who, items in spoken.items()
     ]
-    return sorted(everybody, key=_rank)
+    return sorted(everybody, key=lambda voice: rank(voice.speaker, len(voice.spoken)))
 
 
 def read_voices(
-    index: LibraryIndex, asked: Asked, rules: Sequence[Rule]
+    index: LibraryIndex, query: SpeechQuery, rules: Sequence[Rule]
 ) -> Iterator[Step | list[Voice]]:
     """Read all articles, and yield everybody who speaks at the end.
 
@@ -90,24 +88,26 @@ def read_voices(
     """
     reader = SpeechReader(index)
     yield from reader.refresh()
-    yield voices(list(reader.speeches(asked)), rules)
+    yield voices(list(reader.speeches(query)), rules)
 
 
 def read_voices_of(
-    index: LibraryIndex, asked: Asked, rules: Sequence[Rule], name: str
+    index: LibraryIndex, query: SpeechQuery, rules: Sequence[Rule], name: str
 ) -> Iterator[Step | list[Voice]]:
-    """Bring the index up to date, and yield those of a name with what they claim at the end.
+    """Bring the index up to date, and yield the voices of a name at the end.
 
     Raises:
         OSError: The library cannot be listed.
     """
     reader = SpeechReader(index)
     yield from reader.refresh()
-    yield voices_of(reader, asked, rules, name)
+    yield voices_of(reader, query, rules, name)
 
 
-def voices_of(reader: SpeechReader, asked: Asked, rules: Sequence[Rule], name: str) -> list[Voice]:
-    """Those of a name, with what they claim.
+def voices_of(
+    reader: SpeechReader, query: SpeechQuery, rules: Sequence[Rule], name: str
+) -> list[Voice]:
+    """The voices of a name, with what they claim.
 
     Only articles that tell it are read. Where these show further names, such as a surname that was
     not asked for, the articles with those are read too.
@@ -118,7 +118,7 @@ def voices_of(reader: SpeechReader, asked: Asked, rules: Sequence[Rule], name: s
     named: list[Voice] = []
     while not wanted <= searched:
         searched |= wanted
-        everybody = voices(list(reader.speeches(replace(asked, names=searched))), rules)
+        everybody = voices(list(reader.speeches(replace(query, names=searched))), rules)
         named = [voice for voice in everybody if is_called(voice.speaker.name, name)]
         wanted = _words(rules, [voice.speaker.name for voice in named if voice.speaker.is_named])
     return named
@@ -139,33 +139,22 @@ def _voice(
     speakers: Sequence[Speaker], items: Iterable[Spoken], offices: Collection[Office]
 ) -> Voice:
     """Put together what belongs to one; of several spellings the most frequent one is shown."""
-    [(speaker, _)] = Counter(sorted(speakers, key=lambda s: s.name)).most_common(1)
     titles = Counter(office.title for office in offices)
     bodies = Counter(office.organisation for office in offices if office.organisation)
     return Voice(
-        speaker,
-        most_frequent(titles),
-        most_frequent(bodies),
+        usual_spelling(Counter(speakers)),
+        usual_title(titles),
+        usual_title(bodies),
         tuple(sorted(items, key=lambda item: item.order)),
     )
 
 
-def _offices(speeches: Iterable[Speech], people: People) -> dict[tuple[bool, str], list[Office]]:
+def _offices(speeches: Iterable[Speech], people: People) -> dict[VoiceKey, list[Office]]:
     """What is said of each person, over all articles."""
-    offices: dict[tuple[bool, str], list[Office]] = defaultdict(list)
+    offices: dict[VoiceKey, list[Office]] = defaultdict(list)
     for speech in speeches:
         for office in speech.offices:
             speaker = people.person(speech.article, office.name)
             if speaker.kind in OFFICES:
                 offices[speaker.key].append(office)
     return offices
-
-
-def most_frequent(counts: Counter[str]) -> str:
-    """The most frequent one; of equal ones the longest, then the first."""
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], -len(item[0]), item[0]))
-    return ranked[0][0] if ranked else ""
-
-
-def _rank(voice: Voice) -> tuple[bool, int, str]:
-    return (not voice.speaker.is_named, -len(voice.spoken), key(voice.speaker.name))

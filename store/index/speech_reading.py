@@ -15,7 +15,7 @@ from store.index.article_rows import ArticleRows, read_rows
 from store.index.library_index import LibraryIndex
 from store.index.query import Query
 from store.index.refreshing import refresh
-from store.index.speeches import Asked, Speech, speech_of
+from store.index.speeches import Speech, SpeechQuery, speech_of
 from store.index.terms import Term
 from store.library.overview import GUIDE_URI
 
@@ -64,13 +64,13 @@ class SpeechReader:
         """
         stored: set[str] = set()
         self._apart.clear()
-        for looked in refresh(self._index):
-            rows = looked.rows
-            if rows is not None and looked.is_stored:
+        for step in refresh(self._index):
+            rows = step.rows
+            if rows is not None and step.is_stored:
                 stored.add(rows.folder)
             elif rows is not None:
                 self._put_apart(rows)
-            yield Step(looked.done, looked.total, rows is not None, looked.trouble)
+            yield Step(step.done, step.total, rows is not None, step.trouble)
         if stored and not self._index.is_writable:
             # What was not on disk yet when that was refused is not in the index.
             self._read_files(stored)
@@ -80,20 +80,20 @@ class SpeechReader:
         names = list(self._from_index(self._index.names))
         return [*names, *(speech.names for speech in self._apart.values())]
 
-    def speeches(self, asked: Asked) -> Iterator[Speech]:
+    def speeches(self, query: SpeechQuery) -> Iterator[Speech]:
         """Yield what is asked for of every article, or of those where one of the names can be."""
-        apart, given = set(self._apart), set[str]()
-        for speech in self._from_index(lambda: self._indexed(asked.names)):
+        folders_apart, yielded_folders = set(self._apart), set[str]()
+        for speech in self._from_index(lambda: self._indexed(query.names)):
             if (
-                speech.folder not in apart
-                and speech.folder not in given
+                speech.folder not in folders_apart
+                and speech.folder not in yielded_folders
                 and speech.uri != GUIDE_URI
             ):
-                given.add(speech.folder)
-                yield speech.answering(asked)
+                yielded_folders.add(speech.folder)
+                yield speech.answering(query)
         for folder, speech in list(self._apart.items()):
-            if folder not in given:
-                yield speech.answering(asked)
+            if folder not in yielded_folders:
+                yield speech.answering(query)
 
     def _indexed(self, names: Collection[frozenset[str]] | None) -> Iterator[Speech]:
         """Yield the articles in the index, or those that have all words of one of the names."""

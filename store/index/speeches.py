@@ -55,7 +55,7 @@ class ClaimMade:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SpeechQuery:
     """What is asked about who speaks."""
 
     statuses: frozenset[Status]
@@ -65,14 +65,14 @@ class Asked:
     names: frozenset[frozenset[str]] | None = None
     """The words of names in small letters: a source must have those of one. None for every
     source."""
-    asks: str = ""
+    asker: str = ""
     """Name of the annotator who asks."""
     blind: frozenset[str] = frozenset()
     """Ids of articles of which that one is not to see what others did."""
 
     def hides(self, article: str, layer: str) -> bool:
         """Tell whether a layer of an article is held back from the one who asks."""
-        return article in self.blind and layer not in (NOBODY, self.asks)
+        return article in self.blind and layer not in (NOBODY, self.asker)
 
     def wants(self, claim: ClaimMade) -> bool:
         """Tell whether a claim is asked for."""
@@ -118,7 +118,7 @@ class Speech:
     claims: tuple[ClaimMade, ...]
     """What is claimed."""
 
-    def answering(self, asked: Asked) -> Speech:
+    def answering(self, query: SpeechQuery) -> Speech:
         """The same with the claims that are asked for, in the order of the text.
 
         What several annotators have is there once. Of an article of which something is held back,
@@ -127,9 +127,9 @@ class Speech:
         claims = (
             claim
             for claim in self.claims
-            if asked.wants(claim) and not asked.hides(self.article, claim.layer)
+            if query.wants(claim) and not query.hides(self.article, claim.layer)
         )
-        offices = () if self.article in asked.blind else self.offices
+        offices = () if self.article in query.blind else self.offices
         return replace(self, claims=tuple(_once(claims)), offices=offices)
 
 

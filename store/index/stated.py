@@ -24,14 +24,14 @@ from store.index.library_index import LibraryIndex
 from store.index.query import DateRange
 from store.index.speaking import Spoken, Voice, voices, voices_of
 from store.index.speech_reading import SpeechReader, Step
-from store.index.speeches import Asked
+from store.index.speeches import SpeechQuery
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Which statements are compared; what is empty asks for nothing."""
+    """The choice of the statements that are compared; what is empty chooses nothing."""
 
-    asked: Asked
+    query: SpeechQuery
     """Which claims count."""
     speaker: str = ""
     """Words of the name of who speaks."""
@@ -76,13 +76,13 @@ def read_stated(
     reader = SpeechReader(index)
     yield from reader.refresh()
     if question.speaker:
-        speaking = voices_of(reader, question.asked, rules, question.speaker)
+        speaking = voices_of(reader, question.query, rules, question.speaker)
     else:
-        speaking = voices(list(reader.speeches(question.asked)), rules)
+        speaking = voices(list(reader.speeches(question.query)), rules)
     people = People(reader.names(), rules)
-    wanted = _wanted(speaking, question)
+    candidates = _wanted(speaking, question)
     stated = sorted(
-        _stated(index, people, wanted, question.asked), key=lambda item: item.spoken.order
+        _stated(index, people, candidates, question.query), key=lambda item: item.spoken.order
     )
     if question.about:
         stated = [item for item in stated if _is_about(item.statement, question.about)]
@@ -93,7 +93,7 @@ def _wanted(
     speaking: Iterable[Voice], question: Question
 ) -> dict[str, list[tuple[Speaker, Spoken]]]:
     """The claims that may answer, by the folder of their article; a surname may be a whole name."""
-    wanted: dict[str, list[tuple[Speaker, Spoken]]] = {}
+    candidates: dict[str, list[tuple[Speaker, Spoken]]] = {}
     about = question.about
     ways = [words_of(name) for name in ({about, *surnames(one_line(about))} if about else ())]
     for voice in speaking:
@@ -101,8 +101,8 @@ def _wanted(
             date, words = spoken.speech.names.date, words_of(spoken.claim.content)
             is_then = question.dates is None or question.dates.has(date)
             if words and is_then and (not ways or any(way <= words for way in ways)):
-                wanted.setdefault(spoken.speech.folder, []).append((voice.speaker, spoken))
-    return wanted
+                candidates.setdefault(spoken.speech.folder, []).append((voice.speaker, spoken))
+    return candidates
 
 
 def _is_about(statement: Statement, about: str) -> bool:
@@ -115,16 +115,16 @@ def _is_about(statement: Statement, about: str) -> bool:
 def _stated(
     index: LibraryIndex,
     people: People,
-    wanted: Mapping[str, Sequence[tuple[Speaker, Spoken]]],
-    asked: Asked,
+    candidates: Mapping[str, Sequence[tuple[Speaker, Spoken]]],
+    query: SpeechQuery,
 ) -> Iterator[Stated]:
-    for folder, claims in wanted.items():
+    for folder, claims in candidates.items():
         rows = _rows(index, folder)
         if rows is None:
             continue
         by_id = {(row.layer, row.id): row for row in rows.annotations}
-        seen = [row for row in rows.annotations if not asked.hides(rows.id, row.layer)]
-        names = _names(rows.id, seen, people, index.people_labels)
+        visible_rows = [row for row in rows.annotations if not query.hides(rows.id, row.layer)]
+        names = _names(rows.id, visible_rows, people, index.people_labels)
         for speaker, spoken in claims:
             row = by_id.get((spoken.claim.layer, spoken.claim.id))
             if row is not None and spoken.speech.digest == rows.digest:

@@ -48,17 +48,17 @@ _PIECE = regex.compile(
 _DATE = regex.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 
-def parse_query(line: str, *, asks: str = "") -> Query:
+def parse_query(line: str, *, asker: str = "") -> Query:
     """The query of a line as it is typed.
 
     Args:
         line: The line; one quotation mark alone stands for a phrase that is not finished.
-        asks: Name of the annotator who asks.
+        asker: Name of the annotator who asks.
 
     Raises:
         QueryRefused: A filter or an expression means nothing.
     """
-    query = Query(asks=asks)
+    query = Query(asker=asker)
     for match in _PIECE.finditer(line):
         name = match["name"]
         if name in _FILTERS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from annotate.annotation import Status
 from store.errors import QueryRefused
 from store.index.patterns import Pattern
-from store.index.speeches import Asked
+from store.index.speeches import SpeechQuery
 from store.index.stated import Question
 from store.index.typed_query import parse_query
 
@@ -34,7 +34,7 @@ def parse_question(line: str) -> Question | None:
         raise QueryRefused("whose statements, or on what? Type words, or speaker:NAME")
     if not line.strip():
         return None
-    asked = Asked(
+    speech_query = SpeechQuery(
         frozenset(query.statuses) or _USUAL, query.annotators[0] if query.annotators else None
     )
-    return Question(asked, speaker, " ".join(about), query.dates)
+    return Question(speech_query, speaker, " ".join(about), query.dates)

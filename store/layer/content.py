@@ -12,6 +12,7 @@ from annotate.document import Document
 from annotate.history import History
 from store.annotated_article import Answer
 from store.errors import StoreDamaged
+from store.layer.faults import Fault
 from store.records.article import usable_article
 
 
@@ -36,20 +37,6 @@ class LayerFacts(TypedDict, total=False):
     """Unknown keys of an imported article."""
     meta_extra: Mapping[str, Any]
     """Unknown keys of its `meta`."""
-
-
-ARTICLE = "attributes of the article"
-"""The name of a fault in the record of the article as a whole."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A part of a layer that cannot be used, while the rest can."""
-
-    name: str
-    """The id of a record, `history`, or `ARTICLE`."""
-    reason: str
-    """The reason, in words."""
 
 
 @dataclass(frozen=True, slots=True)

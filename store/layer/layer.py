@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -19,16 +19,15 @@ from store.files.disk_errors import disk_errors, reason
 from store.files.durable import make_folder
 from store.files.fingerprint import FileFingerprint, fingerprint
 from store.layer.backup import BackupStorage, find_backup, may_hold_something
-from store.layer.content import ARTICLE, Fault, LayerContent, LayerFacts
+from store.layer.content import LayerContent, LayerFacts
+from store.layer.faults import ARTICLE, Fault, article_faults, sound_records
 from store.layer.journal import journal_of
 from store.layer.migrations import SCHEMA
-from store.layer.record_table import RecordTable
 from store.layer.row_table import RowDatabase
-from store.layer.rows import edit_from_row, edit_to_row, record_from_row
+from store.layer.rows import edit_from_row, edit_to_row
 from store.layer.storage import DurableStorage
 from store.layer.update import LayerUpdate
 from store.records.annotations import to_record
-from store.records.article import article_from_record
 
 
 class Layer:
@@ -195,7 +194,7 @@ class Layer:
             raise RecordError("schema", facts["schema"], "a whole number from 1 on")
         if not isinstance(facts["position"], int):
             raise RecordError("position", facts["position"], "a whole number")
-        records, faults = _sound_records(tables.get("annotations", {}))
+        records, faults = sound_records(tables.get("annotations", {}))
         history = History()
         try:
             if with_history:
@@ -203,7 +202,7 @@ class Layer:
                 history = History(map(edit_from_row, rows), facts["position"])
         except UNUSABLE as error:
             faults = [*faults, Fault("history", str(error))]
-        faults = [*faults, *_article_faults(facts)]
+        faults = [*faults, *article_faults(facts)]
         layer_facts = {key: value for key, value in facts.items() if key not in _BOOKKEEPING}
         return LayerContent(tuple(records), history, cast(LayerFacts, layer_facts), tuple(faults))
 
@@ -274,24 +273,6 @@ _ONLY: Any = "1"
 """The id of the one row of the table `layer`."""
 _BOOKKEEPING = {"schema", "position"}
 """Keys of that row that are no facts about the layer."""
-
-
-def _sound_records(table: Mapping[str, Any]) -> tuple[list[Annotation], list[Fault]]:
-    records, faults = [], []
-    for name, row in table.compact_items() if isinstance(table, RecordTable) else table.items():
-        try:
-            records.append(row if isinstance(row, Annotation) else record_from_row(name, row))
-        except RecordError as error:
-            faults.append(Fault(name, str(error)))
-    return records, faults
-
-
-def _article_faults(facts: Mapping[str, Any]) -> list[Fault]:
-    try:
-        article_from_record(facts.get("article"))
-    except RecordError as error:
-        return [Fault(ARTICLE, str(error))]
-    return []
 
 
 def _latest_facts(facts: LayerFacts, updates: Sequence[LayerUpdate]) -> LayerFacts:

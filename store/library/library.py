@@ -143,29 +143,9 @@ class Library:
             StoreDamaged: Something of it is not what was written.
             StoreTooNew: A later version wrote it.
         """
-        from annotate.annotation_set import AnnotationSet
-        from annotate.labels.fitting import fitting
-        from store.library.snapshot import snapshot
+        from store.library.snapshot import stored_snapshot
 
-        content = article.layer(annotator).load()
-        document = article.document(content.facts.get("digest"))
-        content.check_against(document)
-        latest = article.latest_suggestions(annotator, document.digest)
-        pipeline, suggestions = latest if latest is not None else (None, ())
-        fit, is_foreign = fitting(self.scheme)
-        annotations = AnnotationSet(
-            document,
-            records=content.records,
-            suggestions=map(fit, suggestions),
-            is_foreign=is_foreign,
-        )
-        return snapshot(
-            annotations,
-            article_id=article.id,
-            annotator=annotator,
-            pipeline=_pipeline_of(pipeline) if pipeline else content.facts.get("pipeline"),
-            facts=content.facts,
-        )
+        return stored_snapshot(article, annotator, self.scheme)
 
     def annotated_by(
         self, annotator: str, *, on_trouble: Callable[[StoreError], None] | None = None
@@ -311,11 +291,6 @@ def _facts(article: StoredArticle) -> ArticleFacts | None:
         return article.facts()
     except (StoreDamaged, StoreTooNew):
         return None
-
-
-def _pipeline_of(cache_name: str) -> str:
-    """Name and version of the pipeline, without those of the rules on top of it."""
-    return cache_name.partition(" + ")[0]
 
 
 def answers_to(name: str, known_id: str, title: str | None, uri: str | None) -> bool:

@@ -1,4 +1,4 @@
-"""Snapshots: the present annotations of an article, ready for export."""
+"""Snapshots: the present annotations of an article, open or stored, ready for export."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from dataclasses import replace
 
 from annotate.annotation import Annotation
 from annotate.annotation_set import AnnotationSet
+from annotate.labels.fitting import fitting
+from annotate.labels.scheme import LabelScheme
 from annotate.suggestion import Suggestion
 from store.annotated_article import AnnotatedArticle, known_answer
 from store.layer.content import LayerFacts
+from store.library.stored_article import StoredArticle
 from store.records.article import usable_article
 
 
@@ -44,6 +47,46 @@ def snapshot(
         extra=facts.get("extra", {}),
         meta_extra=facts.get("meta_extra", {}),
     )
+
+
+def stored_snapshot(
+    article: StoredArticle, annotator: str, scheme: LabelScheme | None
+) -> AnnotatedArticle:
+    """An article as it is stored, with the suggestions that an annotator has not decided on.
+
+    Args:
+        article: The article.
+        annotator: Names the layer.
+        scheme: The labels that suggestions are fitted to; None leaves them as they are.
+
+    Raises:
+        StoreDamaged: Something of it is not what was written.
+        StoreTooNew: A later version wrote it.
+    """
+    content = article.layer(annotator).load()
+    document = article.document(content.facts.get("digest"))
+    content.check_against(document)
+    latest = article.latest_suggestions(annotator, document.digest)
+    cache_name, suggestions = latest if latest is not None else (None, ())
+    fit, is_foreign = fitting(scheme)
+    annotations = AnnotationSet(
+        document,
+        records=content.records,
+        suggestions=map(fit, suggestions),
+        is_foreign=is_foreign,
+    )
+    return snapshot(
+        annotations,
+        article_id=article.id,
+        annotator=annotator,
+        pipeline=_pipeline_of(cache_name) if cache_name else content.facts.get("pipeline"),
+        facts=content.facts,
+    )
+
+
+def _pipeline_of(cache_name: str) -> str:
+    """Name and version of the pipeline, without those of the rules on top of it."""
+    return cache_name.partition(" + ")[0]
 
 
 def _with_time(record: Annotation) -> Annotation:

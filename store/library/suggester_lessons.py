@@ -57,8 +57,8 @@ def suggester_lessons(
         accepted_keys = {key_of_body(record.body) for record in article.accepted}
         suggestions += proposed
         right += [key_of_body(each.body) in accepted_keys for each in proposed]
-    shown = examples(accepted, {label.name for label in labels})
-    return SuggesterLessons(shown, TrackRecord(suggestions, right))
+    chosen_examples = examples(accepted, {label.name for label in labels})
+    return SuggesterLessons(chosen_examples, TrackRecord(suggestions, right))
 
 
 def _proposed(article: FinishedArticle, name: str) -> tuple[Suggestion, ...]:

@@ -15,7 +15,8 @@ from annotate.document import Document
 from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
-from store.exporter.export import ExportPlan, export
+from store.exporter.in_memory import export
+from store.exporter.plan import ExportPlan
 from store.formats.format import Format
 from store.formats.registry import FORMATS
 from store.formats.units import Unit

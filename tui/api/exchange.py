@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from store.annotated_article import AnnotatedArticle
-    from store.exporter.export import Export, ExportPlan
+    from store.exporter.in_memory import Export
+    from store.exporter.plan import ExportPlan
     from store.library.library import Library
 
 
@@ -40,8 +41,8 @@ def export(articles: Iterable[AnnotatedArticle], plan: ExportPlan | str = "jsonl
         PostilError: An article could not be read back from what would be written.
         KeyError: There is no format of that name.
     """
-    from store.exporter.export import ExportPlan
-    from store.exporter.export import export as put_into_format
+    from store.exporter.in_memory import export as put_into_format
+    from store.exporter.plan import ExportPlan
     from store.formats.registry import format_named
 
     return put_into_format(

@@ -13,7 +13,7 @@ from tui.app.reading_wait import ReadingWait
 from tui.config.workspace import Workspace
 
 if TYPE_CHECKING:
-    from tui.library.article_queue import QueueEntry
+    from tui.library.queue_entry import QueueEntry
 
 
 class ArticleLoader:

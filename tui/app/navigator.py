@@ -18,8 +18,8 @@ from textual.app import App
 from annotate.errors import PostilError
 from tui.app.article_loader import ArticleLoader
 from tui.app.background_work import BackgroundWork
-from tui.app.finding import FindNavigator, PeopleNavigator, StatementsNavigator
 from tui.app.opening import LoadedArticle, folder_at, reader_for, stock, with_position
+from tui.app.place_navigators import FindNavigator, PeopleNavigator, StatementsNavigator
 from tui.app.run_summary import RunSummary
 from tui.config.label_files import SchemeChoice
 from tui.config.workspace import Workspace
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from annotate.document import Document
     from store.library.adjudication import Adjudication
     from tui.extraction.background import Background
-    from tui.library.article_queue import ArticleQueue, QueueEntry
+    from tui.library.article_queue import ArticleQueue
+    from tui.library.queue_entry import QueueEntry
     from tui.library.screen import LibraryScreen
     from tui.reader.screen import ReaderScreen
 

@@ -18,8 +18,9 @@ from tui.config.workspace import Workspace
 if TYPE_CHECKING:
     from store.library.overview import Overview
     from store.library.reading_position import ReadingPosition
-    from tui.library.article_queue import ArticleQueue, QueueEntry
+    from tui.library.article_queue import ArticleQueue
     from tui.library.host import Host
+    from tui.library.queue_entry import QueueEntry
     from tui.reader.screen import ReaderScreen
 
 

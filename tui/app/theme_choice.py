@@ -8,7 +8,7 @@ from pathlib import Path
 from textual.app import App
 
 from tui.config.configuration import configuration_path
-from tui.config.kept_theme import keep_theme
+from tui.config.last_theme import keep_theme
 
 
 class ThemeChoice:

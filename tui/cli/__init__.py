@@ -23,14 +23,14 @@ def main(argv: Sequence[str] | None = None) -> None:
     """
     words = sys.argv[1:] if argv is None else argv
     if words[:1] == ["--version"]:
-        from tui.cli.version import version
+        from tui.cli.version import print_version
 
-        print(f"postil {version()}")
+        print_version()
         sys.exit(0)
-    from tui.cli.first_page.showing import shown_first_page
+    from tui.cli.first_page.showing import show_first_page
 
     try:
-        with shown_first_page(words):
+        with show_first_page(words):
             from tui.cli.command_line import run
 
             code = run(words)

@@ -8,10 +8,10 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from annotate.text.nearest_word import did_you_mean
 from tui.cli.command_options import OPTIONS
 from tui.cli.command_texts import COMMANDS
 from tui.cli.parser import Parser, option_names
-from tui.cli.suggesting import did_you_mean
 
 __all__ = ["COMMANDS", "every_parser", "first_operand", "parse", "with_command"]
 
@@ -83,9 +83,9 @@ class _Version(argparse.Action):
     """Looks the version up only when it is asked for; that takes longer than parsing."""
 
     def __call__(self, *_: object) -> None:
-        from tui.cli.version import version
+        from tui.cli.version import print_version
 
-        print(f"postil {version()}")
+        print_version()
         sys.exit(0)
 
 

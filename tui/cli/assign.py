@@ -92,43 +92,43 @@ def _assign(
     names, overlap = arguments.name, arguments.overlap or 1
     if not titles:
         raise AssignmentRefused("there are no articles yet; postil import or postil FILE adds some")
-    given: dict[str, tuple[str, ...]] = {}
+    assigned: dict[str, tuple[str, ...]] = {}
 
     def plan(present: Assignments) -> dict[str, tuple[str, ...]]:
-        given.update(
+        assigned.update(
             share_out(list(titles), names, present.by_article, overlap=overlap, seed=arguments.seed)
         )
-        return given
+        return assigned
 
     before = file.assign(plan, author, titles)
-    if not given:
+    if not assigned:
         tell(f"nothing to assign: each article has {overlap} already; raise --overlap for more")
         return
-    loads = Counter(name for chosen in given.values() for name in chosen)
+    loads = Counter(name for chosen in assigned.values() for name in chosen)
     new = ", ".join(f"{name} {loads[name]}" for name in names)
-    kept = sum(len(before.by_article.get(article, ())) for article in titles)
-    stays = f"; {counted(kept, 'assignment')} from before stay" if kept else ""
-    tell(f"assigned {counted(len(given), 'article')} ({new}){stays}")
+    staying = sum(len(before.by_article.get(article, ())) for article in titles)
+    stays = f"; {counted(staying, 'assignment')} from before stay" if staying else ""
+    tell(f"assigned {counted(len(assigned), 'article')} ({new}){stays}")
 
 
 def _revoke(
     names: Sequence[str], file: AssignmentsFile, author: Author, titles: Mapping[str, str]
 ) -> None:
-    taken: dict[str, list[str]] = {}
+    revoked: dict[str, list[str]] = {}
 
     def plan(present: Assignments) -> dict[str, list[str]]:
         for article in titles:
             holders = present.by_article.get(article, frozenset())
             if chosen := [name for name in names if name in holders]:
-                taken[article] = chosen
+                revoked[article] = chosen
         for name in names:
-            if not any(name in chosen for chosen in taken.values()):
+            if not any(name in chosen for chosen in revoked.values()):
                 raise AssignmentRefused(f"nothing of that is assigned to {name}; --show lists all")
-        return taken
+        return revoked
 
     file.revoke(plan, author, titles)
     tell(
-        f"took back {counted(sum(map(len, taken.values())), 'assignment')} of {joined(names)}; "
+        f"took back {counted(sum(map(len, revoked.values())), 'assignment')} of {joined(names)}; "
         "their annotations stay"
     )
 

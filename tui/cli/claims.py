@@ -11,6 +11,7 @@ from annotate.annotation import Status
 from annotate.author import Author
 from annotate.claim import Role
 from annotate.span import join_fragments
+from annotate.text.nearest_word import did_you_mean
 from store.annotated_article import AnnotatedArticle
 from store.errors import StoreError
 from store.formats.paragraphs import Paragraphs
@@ -23,7 +24,6 @@ from tui.cli.claim_line import claim_line
 from tui.cli.messages import tell
 from tui.cli.progress import with_progress
 from tui.cli.streams import write_output
-from tui.cli.suggesting import did_you_mean
 from tui.cli.values import reader_name
 from tui.config.configuration import Configuration
 from tui.config.label_files import under_own_labels
@@ -72,12 +72,12 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     layers = chosen_layers(
         library, arguments.article, arguments.annotator, author, reader=reader_name(settings)
     )
-    known = read_known_people(library)
+    people = read_known_people(library)
     rows: list[ClaimRow] = []
     is_damaged = False
     for article, annotator in with_progress(layers, "reading", len(layers)):
         try:
-            annotated = with_speakers(library.annotated(article, annotator), known)
+            annotated = with_speakers(library.annotated(article, annotator), people)
             rows += _rows(annotated, STATUSES[arguments.status])
         except StoreError as error:
             is_damaged = True

@@ -17,8 +17,8 @@ from tui.cli import exit_codes
 from tui.cli.streams import write_output
 from tui.cli.values import login_name
 from tui.config.configuration import Configuration, KeySettings, configuration_path
-from tui.config.kept_theme import kept_theme
 from tui.config.label_files import labels_in_force, last_labels, named_files
+from tui.config.last_theme import last_theme
 from tui.config.origins import (
     CONFIGURATION,
     DEFAULT,
@@ -89,7 +89,7 @@ def _theme(arguments: Namespace, settings: Configuration) -> Setting:
     # As in the reader, where colours are not wanted only an option brings them back.
     if not arguments.theme and os.environ.get("NO_COLOR"):
         return Setting("theme", "postil-plain", ENVIRONMENT.format("NO_COLOR"))
-    palette_theme = None if arguments.theme or settings.theme else _kept_theme()
+    palette_theme = None if arguments.theme or settings.theme else _last_theme()
     if palette_theme is not None:
         return Setting("theme", palette_theme, "chosen in the palette")
     return _chosen("theme", arguments.theme, settings.theme, _DARK)
@@ -105,14 +105,14 @@ def _announcing(arguments: Namespace, settings: Configuration) -> Setting:
     )
 
 
-def _kept_theme() -> str | None:
+def _last_theme() -> str | None:
     """The theme that the reader would take from the palette's last choice."""
     path = theme_path()
     if not path.exists():
         return None
     from tui.display.themes.builtin import known_themes  # loads Textual
 
-    return kept_theme(path, known_themes())
+    return last_theme(path, known_themes())
 
 
 def _pipeline(

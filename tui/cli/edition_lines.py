@@ -9,11 +9,11 @@ from annotate.people.tones import tone_of
 from annotate.span import Fragments, Span
 from annotate.statements.editions import (
     Attribution,
+    AttributionPair,
     Change,
     ChangeKind,
     Edition,
     EditionComparison,
-    Kept,
 )
 from store.formats.paragraphs import Paragraphs
 from tui.cli.marked_lines import Look, marked, wrapped
@@ -28,12 +28,11 @@ _GONE, _COME = "−", "+"
 
 def summary(comparison: EditionComparison) -> str:
     """What was compared, and what changed: “12 attributions in both, 3 changed; 1 gone, 2 new”."""
-    kept, changed = len(comparison.kept), len(comparison.changed)
+    changed = len(comparison.changed)
     gone, new = len(comparison.gone), len(comparison.new)
-    left = f"; {comparison.unsure} not compared" if comparison.unsure else ""
-    return (
-        f"{counted(kept, 'attribution')} in both, {changed} changed; {gone} gone, {new} new{left}"
-    )
+    unsure = f"; {comparison.unsure} not compared" if comparison.unsure else ""
+    attributions = counted(len(comparison.pairs), "attribution")
+    return f"{attributions} in both, {changed} changed; {gone} gone, {new} new{unsure}"
 
 
 def lines(
@@ -42,12 +41,12 @@ def lines(
     """Yield what was compared, each attribution that changed, then those that went and came."""
     yield from wrapped(summary(comparison), look)
     old, new = _Side(earlier, _GONE, look), _Side(later, _COME, look)
-    for kept in comparison.changed:
+    for pair in comparison.changed:
         yield ""
-        for change in kept.changes:
+        for change in pair.changes:
             yield from wrapped(visible(f"≠ {_change_words(change, earlier, later)}"), look)
-        yield from old.lines(kept.before, [change.before for change in kept.changes])
-        yield from new.lines(kept.after, [change.after for change in kept.changes])
+        yield from old.lines(pair.before, [change.before for change in pair.changes])
+        yield from new.lines(pair.after, [change.after for change in pair.changes])
     for heading, side, numbers in (("gone", old, comparison.gone), ("new", new, comparison.new)):
         if numbers:
             yield ""
@@ -58,9 +57,9 @@ def lines(
 
 def json_lines(comparison: EditionComparison, earlier: Edition, later: Edition) -> Iterator[str]:
     """Yield an object for each change, then for what went and came."""
-    for kept in comparison.changed:
-        for change in kept.changes:
-            yield json.dumps(_change_values(kept, change, earlier, later))
+    for pair in comparison.changed:
+        for change in pair.changes:
+            yield json.dumps(_change_values(pair, change, earlier, later))
     for kind, edition, numbers in (
         ("gone", earlier, comparison.gone),
         ("new", later, comparison.new),
@@ -116,13 +115,13 @@ def _change_words(change: Change, earlier: Edition, later: Edition) -> str:
 
 
 def _change_values(
-    kept: Kept, change: Change, earlier: Edition, later: Edition
+    pair: AttributionPair, change: Change, earlier: Edition, later: Edition
 ) -> dict[str, object]:
     return {
         "change": change.kind.value,
         **({"source": change.source_change.value} if change.source_change is not None else {}),
-        "before": _attribution_values(earlier, kept.before, change.before),
-        "after": _attribution_values(later, kept.after, change.after),
+        "before": _attribution_values(earlier, pair.before, change.before),
+        "after": _attribution_values(later, pair.after, change.after),
     }
 
 

@@ -62,13 +62,19 @@ def _row(
     title: str, proposed: _Proposed, scheme: LabelScheme, labels: Collection[str]
 ) -> list[Row]:
     """The line of one of them, by the labels that it gives; none where nothing was suggested."""
-    fitted = [(article, list(map(scheme.fitted, found))) for article, found in proposed]
-    given = set(labels) or {each.body.label for _, found in fitted for each in found}
+    fitted = [(article, list(map(scheme.fitted, suggestions))) for article, suggestions in proposed]
+    label_names = set(labels) or {
+        each.body.label for _, suggestions in fitted for each in suggestions
+    }
     tally = Tally()
-    for article, found in fitted:
-        suggested = {key_of_body(each.body) for each in found if not scheme.is_foreign(each.body)}
+    for article, suggestions in fitted:
+        suggested = {
+            key_of_body(each.body) for each in suggestions if not scheme.is_foreign(each.body)
+        }
         accepted = {
-            key_of_body(record.body) for record in article.accepted if record.body.label in given
+            key_of_body(record.body)
+            for record in article.accepted
+            if record.body.label in label_names
         }
         tally += Tally(len(suggested & accepted), len(accepted), len(suggested))
     return [(*tally_row(title, tally), f"{len(fitted):,}")] if fitted else []

@@ -16,14 +16,10 @@ from annotate.labels.scheme import LabelScheme
 from annotate.people.article_speakers import KnownPeople
 from store.annotated_article import AnnotatedArticle
 from store.errors import ExportRefused, StoreError
-from store.exporter.export import (
-    Exportable,
-    ExportJob,
-    ExportPlan,
-    stem_of,
-)
+from store.exporter.export import Exportable, ExportJob
 from store.exporter.layer_list import LayerList
 from store.exporter.output_files import ExportFiles, check_folder, check_target
+from store.exporter.plan import ExportPlan, stem_of
 from store.exporter.refused import Refusals, WithoutRefused, find_refused
 from store.exporter.remarks import describe_foreign, describe_withheld
 from store.exporter.selection import Selection

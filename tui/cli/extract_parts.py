@@ -148,8 +148,8 @@ def _make_all(plan: Plan, engine: Engine, folder: Place) -> int:
         tell(notice)
     if failed_count:
         tell(f"{counted(failed_count, 'article')} left out; {folder.shown(FAILED)} names them")
-    made = plan.articles - sum(map(len, failures_by_part.values()))
-    if not made and failed_count:
+    made_count = plan.articles - sum(map(len, failures_by_part.values()))
+    if not made_count and failed_count:
         return exit_codes.UNREADABLE
     return exit_codes.SKIPPED if failed_count else exit_codes.OK
 

@@ -75,13 +75,13 @@ def _lines(
                 troubles = [
                     runner.run(_ask(process, text, scheme, merged, reader)) for process in processes
                 ]
-                made = "; ".join(troubles) if all(troubles) else line(text, tuple(merged))
-                if isinstance(made, str):
-                    reader.skip(text, visible(made))
+                line_or_reason = "; ".join(troubles) if all(troubles) else line(text, tuple(merged))
+                if isinstance(line_or_reason, str):
+                    reader.skip(text, visible(line_or_reason))
                     continue
                 for trouble in filter(None, troubles):
                     tell(visible(f"{text.document.title}: {trouble}"))
-                yield [made]
+                yield [line_or_reason]
         finally:
             for process in processes:
                 runner.run(process.end())

@@ -47,8 +47,8 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     """Print a line for each hit; returns the exit code."""
     query = _query(arguments, reader_name(settings))
     if query.scope is Scope.ANNOTATIONS:
-        query = replace(query, blind=held_back(library, query.asks))
-        tell_held_back(query.blind, query.asks)
+        query = replace(query, blind=held_back(library, query.asker))
+        tell_held_back(query.blind, query.asker)
     index = LibraryIndex(under_own_labels(library, settings))
     is_shown = is_terminal(sys.stdout)
     steps: Iterable[SearchStep] = find(index, query)
@@ -71,9 +71,9 @@ def _query(arguments: Namespace, reader: str) -> Query:
         QueryRefused: One means nothing, or there is none.
     """
     words = " ".join(arguments.query)
-    query = Query(asks=reader)
+    query = Query(asker=reader)
     if not arguments.regex:
-        query = parse_query(words, asks=reader)
+        query = parse_query(words, asker=reader)
     elif words:
         query = replace(query, needles=(Pattern(words),))
     options: Mapping[Callable[[Query, str], Query], Iterable[str | None]] = {

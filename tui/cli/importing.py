@@ -113,10 +113,10 @@ def _known_attributes(settings: Configuration, library: Library) -> Collection[s
 
 
 def _noting_attributes(
-    articles: Iterable[AnnotatedArticle], known: Collection[str], unknown: Counter[str]
+    articles: Iterable[AnnotatedArticle], known_names: Collection[str], unknown: Counter[str]
 ) -> Iterator[AnnotatedArticle]:
     """Pass articles on, and count the attributes in them that are not known by their names."""
     for article in articles:
         chosen = (attributes for _, _, attributes in article.chosen())
-        unknown.update(name for each in chosen for name, _ in each if name not in known)
+        unknown.update(name for each in chosen for name, _ in each if name not in known_names)
         yield article

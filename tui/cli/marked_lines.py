@@ -22,7 +22,7 @@ _LEAST_WIDTH = 20
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How lines are written."""
+    """The way in which lines are written."""
 
     width: int = 0
     """Characters of a line; 0 for as many as there are."""
@@ -31,7 +31,7 @@ class Look:
 
 
 def look_of_output() -> Look:
-    """How lines are written to standard output as it is."""
+    """The way in which lines are written to standard output as it is."""
     if not is_terminal(sys.stdout):
         return Look()
     return Look(shutil.get_terminal_size().columns, "NO_COLOR" not in os.environ)

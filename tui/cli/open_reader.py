@@ -6,21 +6,22 @@ import os
 import signal
 import sys
 from argparse import Namespace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotate.author import Author
 from annotate.document import Document
 from annotate.loaders.bounded import ReadingEnded, while_waiting
+from annotate.text.nearest_word import did_you_mean
 from store.errors import StoreError
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.first_page.terminal import hand_over_terminal
 from tui.cli.messages import tell
 from tui.cli.streams import is_terminal, write_output
-from tui.cli.suggesting import did_you_mean
 from tui.config.configuration import Configuration, KeySettings, configuration_path
-from tui.config.kept_theme import kept_theme
 from tui.config.label_files import keep_labels, labels_in_force, named_files
+from tui.config.last_theme import last_theme
 from tui.config.origins import SERVED_VARIABLE
 from tui.config.paths import theme_path
 from tui.config.workspace import Workspace
@@ -78,12 +79,6 @@ def _workspace(
     author: Author,
     adjudication: Adjudication | None,
 ) -> Workspace:
-    from tui.display.themes.builtin import (
-        DARK,
-        default_theme,
-        known_themes,
-    )  # Textual is most of the start-up time
-
     label_files = named_files(settings, arguments.labels)
     labels = labels_in_force(library, label_files)
     if arguments.labels is not None and settings.labels is None:
@@ -99,11 +94,7 @@ def _workspace(
         model=arguments.model,
         usual_model=settings.usual_model,
         width=arguments.width or settings.width or WIDEST,
-        theme=arguments.theme
-        or default_theme(os.environ)
-        or settings.theme
-        or (kept_theme(path, known_themes()) if path is not None else None)
-        or DARK.name,
+        theme=_theme(arguments, settings, path),
         theme_path=path,
         has_suggestions=not getattr(arguments, "no_suggestions", False),
         own_keymap=_own_keymap(settings),
@@ -112,6 +103,26 @@ def _workspace(
         announces=arguments.announce if arguments.announce is not None else settings.announce,
         lookup=settings.lookup,
         speak=settings.speak,
+    )
+
+
+def _theme(arguments: Namespace, settings: Configuration, path: Path | None) -> str:
+    """The theme of the option, the environment or the configuration, else the one chosen last.
+
+    Args:
+        arguments: The options.
+        settings: The configuration.
+        path: The file with the theme that was chosen last; None where the configuration decides.
+    """
+    # Textual is most of the start-up time.
+    from tui.display.themes.builtin import DARK, default_theme, known_themes
+
+    return (
+        arguments.theme
+        or default_theme(os.environ)
+        or settings.theme
+        or (last_theme(path, known_themes()) if path is not None else None)
+        or DARK.name
     )
 
 

@@ -7,9 +7,9 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
+from annotate.text.nearest_word import did_you_mean
 from tui.cli import exit_codes
 from tui.cli.messages import tell
-from tui.cli.suggesting import did_you_mean
 
 
 class Parser(argparse.ArgumentParser):

@@ -10,13 +10,14 @@ from typing import TypeVar
 from annotate.annotation import Status
 from annotate.author import Author
 from annotate.people.resolving import SpeakerKind
+from annotate.text.nearest_word import did_you_mean
 from store.errors import RuleRefused
 from store.index.counting import VoiceCounts, read_counts
 from store.index.library_index import LibraryIndex
 from store.index.rule_checks import UnknownVoice
 from store.index.speaking import Voice, read_voices, read_voices_of
 from store.index.speech_reading import SpeechReader, Step
-from store.index.speeches import Asked
+from store.index.speeches import SpeechQuery
 from store.library.assignments import held_back
 from store.library.library import Library
 from store.library.people_rules import PeopleFile, PeopleRules
@@ -29,7 +30,6 @@ from tui.cli.people_changes import asked_change, change
 from tui.cli.people_lines import claim_json, claim_lines, rule_lines, table, voice_json
 from tui.cli.progress import with_progress
 from tui.cli.streams import write_output
-from tui.cli.suggesting import did_you_mean
 from tui.cli.values import reader_name
 from tui.config.configuration import Configuration
 from tui.config.label_files import under_own_labels
@@ -48,26 +48,26 @@ class _Reader:
     """What readers have said about its people."""
     troubles: list[str]
     """What was passed over so far, each once."""
-    asks: str
+    asker: str
     """Who is at the keyboard."""
     blind: frozenset[str]
     """Ids of articles of which that one is not to see what others did."""
 
-    def asked(self, statuses: frozenset[Status], annotator: str | None = None) -> Asked:
+    def query(self, statuses: frozenset[Status], annotator: str | None = None) -> SpeechQuery:
         """A question about what is not held back."""
-        return Asked(statuses, annotator, asks=self.asks, blind=self.blind)
+        return SpeechQuery(statuses, annotator, asker=self.asker, blind=self.blind)
 
-    def everybody(self, asked: Asked) -> list[VoiceCounts]:
+    def everybody(self, query: SpeechQuery) -> list[VoiceCounts]:
         """Everybody who speaks, in numbers."""
-        return self._read(lambda index: read_counts(index, asked, self.rules.rules))
+        return self._read(lambda index: read_counts(index, query, self.rules.rules))
 
-    def voices(self, asked: Asked) -> list[Voice]:
+    def voices(self, query: SpeechQuery) -> list[Voice]:
         """Everybody who speaks, with all that they claim."""
-        return self._read(lambda index: read_voices(index, asked, self.rules.rules))
+        return self._read(lambda index: read_voices(index, query, self.rules.rules))
 
-    def named(self, asked: Asked, name: str) -> list[Voice]:
-        """Those of a name, with all that they claim."""
-        return self._read(lambda index: read_voices_of(index, asked, self.rules.rules, name))
+    def named(self, query: SpeechQuery, name: str) -> list[Voice]:
+        """The voices of a name, with all that they claim."""
+        return self._read(lambda index: read_voices_of(index, query, self.rules.rules, name))
 
     def _read(self, read: Callable[[LibraryIndex], Iterator[Step | list[_Read]]]) -> list[_Read]:
         """Read to the end; what was passed over is said, or noted to be said later."""
@@ -88,15 +88,15 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     library = under_own_labels(library, settings)
     file = PeopleFile(library.root)
     rules = file.read()
-    asks, asked = reader_name(settings), asked_change(arguments)
-    blind = held_back(library, asks) if asked != "rules" else frozenset[str]()
-    tell_held_back(blind, asks)
-    reader = _Reader(library, rules, list(rules.troubles), asks, blind)
-    if asked == "rules":
+    asker, requested = reader_name(settings), asked_change(arguments)
+    blind = held_back(library, asker) if requested != "rules" else frozenset[str]()
+    tell_held_back(blind, asker)
+    reader = _Reader(library, rules, list(rules.troubles), asker, blind)
+    if requested == "rules":
         _write(rule_lines(rules.rules))
         if not rules.rules:
             tell(f"no rules yet in {file.path}")
-    elif asked:
+    elif requested:
         _change(arguments, file, author, reader)
     elif arguments.name:
         _show_claims(arguments, reader, " ".join(arguments.name))
@@ -112,7 +112,7 @@ def _change(arguments: Namespace, file: PeopleFile, author: Author, reader: _Rea
     voices = list[Voice]()
 
     def everybody() -> list[Voice]:
-        voices.extend(reader.voices(reader.asked(frozenset(Status))))
+        voices.extend(reader.voices(reader.query(frozenset(Status))))
         return voices
 
     try:
@@ -123,17 +123,17 @@ def _change(arguments: Namespace, file: PeopleFile, author: Author, reader: _Rea
 
 def _show_claims(arguments: Namespace, reader: _Reader, name: str) -> None:
     """Print the claims of those who have a name, or say who may be meant."""
-    asked = reader.asked(STATUSES[arguments.status], arguments.annotator)
-    voices = reader.named(asked, name)
+    query = reader.query(STATUSES[arguments.status], arguments.annotator)
+    voices = reader.named(query, name)
     to_lines = claim_json if arguments.json else claim_lines
     _write(line for voice in voices for line in to_lines(voice))
     if not voices:
-        tell(_nobody(name, reader.everybody(asked)))
+        tell(_nobody(name, reader.everybody(query)))
 
 
 def _show_everybody(arguments: Namespace, reader: _Reader) -> None:
     """Print who speaks, and say how much is left out."""
-    voices = reader.everybody(reader.asked(STATUSES[arguments.status], arguments.annotator))
+    voices = reader.everybody(reader.query(STATUSES[arguments.status], arguments.annotator))
     shown = [voice for voice in voices if arguments.all or _is_somebody(voice)]
     _write(map(voice_json, shown) if arguments.json else table(shown))
     left = [] if arguments.all else [voice for voice in voices if not _is_somebody(voice)]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from annotate.author import Author
 from annotate.people.rules import Rule, RuleKind
 from store.errors import RuleRefused
-from store.index.rule_checks import checked
+from store.index.rule_checks import check_rule
 from store.index.speaking import Voice
 from store.library.library import Library
 from store.library.people_rules import PeopleFile
@@ -60,7 +60,7 @@ def change(
     article = _article(library, place) if place is not None else ""
     to = others[-1]
     voices = everybody()
-    voice = checked(kind, name, to, voices)
+    voice = check_rule(kind, name, to, voices)
     rule = file.add(kind, voice.speaker.name, to, author, article=article)
     claims = [item for item in voice.spoken if article in ("", item.speech.article)]
     return f"{rule_words(rule)}: {counted(len(claims), 'claim')}; {_TAKEN_BACK}"

@@ -8,7 +8,7 @@ from annotate.author import Author
 from store.errors import QueryRefused
 from store.index.library_index import LibraryIndex
 from store.index.speech_reading import SpeechReader, Step
-from store.index.speeches import Asked
+from store.index.speeches import SpeechQuery
 from store.index.stated import Question, StatedComparison, read_stated
 from store.index.typed_query import date_range
 from store.library.assignments import held_back
@@ -31,9 +31,9 @@ from tui.display.statement_words import subject
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
     """Print the statements and how they differ; returns the exit code."""
-    asks = reader_name(settings)
-    question = _question(arguments, asks, held_back(library, asks))
-    tell_held_back(question.asked.blind, asks)
+    asker = reader_name(settings)
+    question = _question(arguments, asker, held_back(library, asker))
+    tell_held_back(question.query.blind, asker)
     rules = PeopleFile(library.root).read()
     index = LibraryIndex(under_own_labels(library, settings))
     troubles, result = list(rules.troubles), None
@@ -56,7 +56,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     return exit_codes.DAMAGED if troubles else exit_codes.OK
 
 
-def _question(arguments: Namespace, asks: str, blind: frozenset[str]) -> Question:
+def _question(arguments: Namespace, asker: str, blind: frozenset[str]) -> Question:
     """What is asked for by whom; what is held back from that one is left out.
 
     Raises:
@@ -66,7 +66,7 @@ def _question(arguments: Namespace, asks: str, blind: frozenset[str]) -> Questio
     if not speaker and not about:
         raise QueryRefused("whose statements, or on what? Give a name, or --about NAME")
     return Question(
-        Asked(STATUSES[arguments.status], arguments.annotator, asks=asks, blind=blind),
+        SpeechQuery(STATUSES[arguments.status], arguments.annotator, asker=asker, blind=blind),
         speaker,
         about,
         date_range(arguments.date) if arguments.date else None,

@@ -9,6 +9,11 @@ _BEFORE, _BEHIND = "postil-", ".dist-info"
 """What surrounds the version in the name of the folder that an installer makes for a package."""
 
 
+def print_version() -> None:
+    """Print the version, as `postil --version` does."""
+    print(f"postil {version()}")
+
+
 def version() -> str:
     """The version, by the first such folder on the way of imports."""
     for place in sys.path:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from annotate.text.nearest_word import did_you_mean
 from tui.config.errors import ConfigurationError
 from tui.config.paths import configuration_path, default_library
 
@@ -159,11 +160,9 @@ def _is_argument(value: Any) -> bool:
 def _check(path: Path, name: str, value: Any) -> None:
     expected = _TYPES.get(name)
     if expected is None:
-        from difflib import get_close_matches
-
-        close = get_close_matches(name, [*_TYPES, "keys", "suggester"], n=1)
-        hint = f"did you mean “{close[0]}”?" if close else f"there are {', '.join(_TYPES)} and keys"
-        raise ConfigurationError(f"{path}: “{name}” is not a setting; {hint}")
+        hint = did_you_mean(name, [*_TYPES, "keys", "suggester"])
+        hint = hint or f"; there are {', '.join(_TYPES)} and keys"
+        raise ConfigurationError(f"{path}: “{name}” is not a setting{hint}")
     is_command = isinstance(value, list) and all(_is_argument(word) for word in value)
     is_right = is_command if expected is list else isinstance(value, expected)
     if not is_right or (isinstance(value, bool) and expected is int):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from annotate.text.nearest_word import did_you_mean
 from tui.config.configuration import KeySettings
 from tui.config.errors import ConfigurationError
 from tui.keys.command import KeyCommand
@@ -98,9 +99,6 @@ def _check_overrides(overrides: Iterable[tuple[str, Keys]], where: str) -> dict[
 
 
 def _unknown(command_id: str, ids: list[str]) -> str:
-    from difflib import get_close_matches
-
     full = command_id if "." in command_id else f"reader.{command_id}"
-    close = get_close_matches(full, ids, n=1)
-    hint = f"did you mean “{close[0]}”?" if close else "postil keys lists them"
-    return f"“{command_id}” is not a command; {hint}"
+    hint = did_you_mean(full, ids) or "; postil keys lists them"
+    return f"“{command_id}” is not a command{hint}"

@@ -4,30 +4,31 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from annotate.text.nearest_word import did_you_mean
 from tui.config.errors import ConfigurationError, SuggesterUnknown
 from tui.config.loopback import is_loopback
 
-_SECONDS = 30.0
+_USUAL_SECONDS = 30.0
 """Seconds for an article where no limit is named; chosen by hand."""
-_OF_MODELS = frozenset({"model", "key_env", "article_tokens", "day_tokens"})
+_MODEL_SETTINGS = frozenset({"model", "key_env", "article_tokens", "day_tokens"})
 """The settings that only a large language model has."""
-_AS_THEY_ARE = ("url", "entry_point", "kind", *sorted(_OF_MODELS))
-"""The settings that need no other form."""
-_DOORS = ("command", "url", "entry_point")
-"""The settings of which one says how a suggester is reached."""
+_PLAIN_SETTINGS = ("url", "entry_point", "kind", *sorted(_MODEL_SETTINGS))
+"""The settings that are taken as they stand in the file."""
+_WAYS = ("command", "url", "entry_point")
+"""The ways to reach a suggester, of which one is chosen."""
 OPENAI = "openai"
 """The kind of a server with OpenAI's interface for chats."""
-_ARTICLE_TOKENS = 20_000
+_USUAL_ARTICLE_TOKENS = 20_000
 """Tokens for an article where no limit is named; chosen by hand, enough for some 5,000 words."""
-_DAY_TOKENS = 200_000
+_USUAL_DAY_TOKENS = 200_000
 """Tokens for a day where no limit is named; chosen by hand, some cents' worth of most models."""
-_PRECISION = 0.25
+_USUAL_PRECISION = 0.25
 """The share of suggestions that has to be right where none is named; chosen by hand."""
 _MOST_SECONDS = 3600.0
 """The longest limit that may be named; chosen by hand."""
@@ -53,17 +54,17 @@ class Suggester:
     """The model to ask there."""
     key_env: str = ""
     """The environment variable with the key for it; empty for no key."""
-    article_tokens: int = _ARTICLE_TOKENS
+    article_tokens: int = _USUAL_ARTICLE_TOKENS
     """Tokens that it may use for an article."""
-    day_tokens: int = _DAY_TOKENS
+    day_tokens: int = _USUAL_DAY_TOKENS
     """Tokens that it may use in a day."""
     folder: str = ""
     """The folder of the configuration, in which the program runs."""
     labels: tuple[str, ...] = ()
     """The labels that it may give; empty for all of the scheme."""
-    seconds: float = _SECONDS
+    seconds: float = _USUAL_SECONDS
     """Seconds that it may take for an article."""
-    precision: float = _PRECISION
+    precision: float = _USUAL_PRECISION
     """The share of its suggestions, from 0 to 1, that has to be right; else it is quiet."""
 
     @property
@@ -78,7 +79,7 @@ class Suggester:
         return f"{self.title} at {self.host}" if self.host else self.title
 
     def digest_with(self, labels: str) -> str:
-        """Tells what it is asked with, its settings and some labels, from anything else."""
+        """The digest of what it is asked with: its settings, and some labels."""
         settings = json.dumps([asdict(self), labels], sort_keys=True)
         return hashlib.sha256(settings.encode()).hexdigest()
 
@@ -112,15 +113,10 @@ def named_suggesters(suggesters: tuple[Suggester, ...], names: list[str]) -> tup
     return tuple(by_name[name] for name in dict.fromkeys(names))
 
 
-def _hint(name: str, known: Iterable[str]) -> str:
+def _hint(name: str, names: Collection[str]) -> str:
     """The nearest name as a question, else those that there are."""
-    from difflib import get_close_matches  # nobody who types well waits for it
-
-    names = list(known)
-    nearest = get_close_matches(name, names, n=1)
-    if nearest:
-        return f"; did you mean “{nearest[0]}”?"
-    return f"; configured are {', '.join(names)}" if names else "; none is configured"
+    others = f"; configured are {', '.join(names)}" if names else "; none is configured"
+    return did_you_mean(name, names) or others
 
 
 def _suggester(path: Path, table: Mapping[str, Any]) -> Suggester:
@@ -134,11 +130,11 @@ def _suggester(path: Path, table: Mapping[str, Any]) -> Suggester:
         name=name,
         title=table.get("title", name),
         command=tuple(table.get("command", ())),
-        **{name: table[name] for name in _AS_THEY_ARE if name in table},
+        **{name: table[name] for name in _PLAIN_SETTINGS if name in table},
         folder=str(path.parent),
         labels=tuple(table.get("labels", ())),
-        seconds=float(table.get("seconds", _SECONDS)),
-        precision=float(table.get("precision", _PRECISION)),
+        seconds=float(table.get("seconds", _USUAL_SECONDS)),
+        precision=float(table.get("precision", _USUAL_PRECISION)),
     )
 
 
@@ -149,12 +145,12 @@ def _problems(table: Mapping[str, Any]) -> Iterator[str]:
             yield f"“{field}” is not a setting; there are {', '.join(_CHECKS)}"
         elif not check[0](value):
             yield f"{field} must be {check[1]}, not {value!r}"
-    doors = [door for door in _DOORS if door in table]
-    if len(doors) != 1:
-        yield f"it needs one of {', '.join(_DOORS)}"
+    ways = [way for way in _WAYS if way in table]
+    if len(ways) != 1:
+        yield f"it needs one of {', '.join(_WAYS)}"
     if "kind" in table and not ("url" in table and "model" in table):
         yield f'kind = "{OPENAI}" needs a url and a model'
-    if "kind" not in table and (names := _OF_MODELS & table.keys()):
+    if "kind" not in table and (names := _MODEL_SETTINGS & table.keys()):
         yield f'{min(names)} is for kind = "{OPENAI}"'
     address = urlsplit(str(table.get("url", "")))
     if "key_env" in table and address.scheme == "http" and not is_loopback(address.hostname or ""):

@@ -44,13 +44,13 @@ def _starts_around(text: str, width: int, cursor: int, page: int) -> tuple[list[
     start = line_start(text, cursor)
     for _ in range(page):
         start = line_start(text, max(0, start - 1))
-    unread = row_starts(text, width, start)
-    starts = [next(unread)]
-    for row_start in unread:
+    further_starts = row_starts(text, width, start)
+    starts = [next(further_starts)]
+    for row_start in further_starts:
         starts.append(row_start)
         if row_start > cursor:
             break
-    below = list(islice(unread, 2 * page))
+    below = list(islice(further_starts, 2 * page))
     return starts + below, len(below) < 2 * page
 
 

@@ -6,5 +6,5 @@ from tui.display.plural import counted
 
 
 def held_back_words(articles: int) -> str:
-    """Of how many articles it hides what others did; empty for none."""
+    """The number of articles of which it hides what others did, in words; empty for none."""
     return f"{counted(articles, 'article')} held back until you are done" if articles else ""

@@ -57,7 +57,7 @@ def difference_words(first: Statement, second: Statement, difference: Difference
 
 
 def speaker_words(stated: Stated) -> str:
-    """Who made a statement: the name, else the words of the source, else a dash."""
+    """The words for who made a statement: the name, else the words of the source, else a dash."""
     return one_line(stated.speaker.name or stated.spoken.claim.source.words) or "—"
 
 

@@ -17,7 +17,7 @@ from store.library.stored_article import StoredArticle
 from tui.config.workspace import Workspace
 from tui.extraction.helper_process import HelperProcess, stream_suggestions
 from tui.extraction.own_parts import own_parts
-from tui.library.article_queue import QueueEntry
+from tui.library.queue_entry import QueueEntry
 
 if TYPE_CHECKING:
     from store.library.personal import Personal
@@ -122,11 +122,13 @@ class Background:
             self._on_change(None)
             self._on_end(renewed)
 
-    async def _analyse(self, entry: QueueEntry, pipeline: PipelineChoice, own: Personal) -> None:
+    async def _analyse(
+        self, entry: QueueEntry, pipeline: PipelineChoice, personal: Personal
+    ) -> None:
         """Analyse one article; trouble with it is reported and does not stop the others."""
         try:
-            job = await asyncio.to_thread(self._job, entry, pipeline, own.digest)
-            overview = await self._extract(job, pipeline, own) if job is not None else None
+            job = await asyncio.to_thread(self._job, entry, pipeline, personal.digest)
+            overview = await self._extract(job, pipeline, personal) if job is not None else None
         except PipelineUnavailable as error:
             if not self._has_succeeded:
                 raise
@@ -160,7 +162,9 @@ class Background:
             return None
         return Job(stored, document)
 
-    async def _extract(self, job: Job, pipeline: PipelineChoice, own: Personal) -> Overview | None:
+    async def _extract(
+        self, job: Job, pipeline: PipelineChoice, personal: Personal
+    ) -> Overview | None:
         while self._is_busy():
             await asyncio.sleep(_POLL_SECONDS)
         if self._helper is None:
@@ -171,13 +175,13 @@ class Background:
             job.document,
             pipeline,
             annotator=annotator,
-            personal=own,
+            personal=personal,
             helper=self._helper,
         )
         async for _ in batches:
             pass
         name = pipeline.cache_name
-        if not job.stored.has_suggestions(name, annotator, learned=own.digest):
+        if not job.stored.has_suggestions(name, annotator, learned=personal.digest):
             raise WriteFailed("the library cannot be written; no suggestions were saved")
         self._has_succeeded = True
         self._renewed += 1

@@ -18,7 +18,7 @@ from store.library.overview import Overview
 from store.library.stored_article import StoredArticle
 from store.library.trash import Trash
 from tui.config.workspace import Workspace
-from tui.library.article_queue import QueueEntry
+from tui.library.queue_entry import QueueEntry
 
 
 @dataclass

@@ -1,47 +1,23 @@
-"""The queue: the articles that one can go to from here, in order, and how to load each."""
+"""The queue: the articles that one can go to from here, in order."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from annotate.document import Document
 from store.annotated_article import Answer
 from store.formats.report import Report
 from store.library.library import Library
 from store.library.overview import GUIDE_URI, Overview, State
-from store.library.stored_article import StoredArticle
 from tui.library.list_filter import ListFilter
 from tui.library.ordering import Order, natural, sort_value
 from tui.library.own_share import OwnShare
 from tui.library.places import places_of
+from tui.library.queue_entry import QueueEntry, names_file, stored_entry
 from tui.library.queue_overviews import QueueOverviews
 from tui.widgets.article_columns import TextHit
-
-
-@dataclass(frozen=True, slots=True)
-class QueueEntry:
-    """An article in the queue."""
-
-    key: str
-    """Its identity: a path, or the id of a stored article."""
-    title: str
-    """A name for people."""
-    uri: str
-    """Its source: a path or an address."""
-    load: Callable[[], Document]
-    """Reads its text from disk; raises a `PostilError` when that is not possible."""
-    stored: StoredArticle | None = None
-    """Its place in the library; None for a file, which has to be read to find it."""
-    peek: Callable[[], Document] | None = None
-    """Reads its text and stores nothing, where loading does; None where it does not."""
-
-    @property
-    def is_named_by_file(self) -> bool:
-        """True if the title is the name of the file, for want of a headline."""
-        return names_file(self.title, self.uri)
 
 
 class ArticleQueue:
@@ -293,17 +269,6 @@ class ArticleQueue:
         return overview.answer if overview is not None else None
 
 
-def names_file(title: str, uri: str) -> bool:
-    """True if a title is the name of the file that it is the title of."""
-    return title.rpartition("/")[2] == uri.rpartition("/")[2]
-
-
 def library_queue() -> ArticleQueue:
     """The queue of the library; its articles have to be stocked first."""
     return ArticleQueue((), is_library=True)
-
-
-def stored_entry(library: Library, article_id: str, title: str, uri: str) -> QueueEntry:
-    """The entry of an article that is in the library."""
-    stored = library.article(article_id)
-    return QueueEntry(article_id, title, uri, stored.document, stored)

@@ -10,7 +10,7 @@ from annotate.document import Document
 from annotate.errors import PostilError, UnreadableArticle
 from store.library.library import Library
 from store.library.overview import Overview
-from tui.library.article_queue import QueueEntry
+from tui.library.queue_entry import QueueEntry
 
 _KEPT_CHARACTERS = 20_000_000
 """Characters of texts that stay in memory: 20 to 80 MB; chosen by hand."""

@@ -10,7 +10,8 @@ from annotate.errors import PostilError
 from store.library.adjudication import Adjudication
 from tui.config.label_files import SchemeChoice
 from tui.keys.gate import KeyGate
-from tui.library.article_queue import ArticleQueue, QueueEntry
+from tui.library.article_queue import ArticleQueue
+from tui.library.queue_entry import QueueEntry
 from tui.library.text_place import TextPlace
 
 

@@ -13,10 +13,11 @@ from store.library.assignments import DoneArticles
 from store.library.overview import Overview
 from store.library.recent_folders import RecentFolder
 from tui.config.workspace import Workspace
-from tui.library.article_queue import ArticleQueue, QueueEntry
+from tui.library.article_queue import ArticleQueue
 from tui.library.article_texts import ArticleTexts
 from tui.library.overview_reader import read_overviews
 from tui.library.preview import PreviewSubject, read_preview
+from tui.library.queue_entry import QueueEntry
 from tui.library.text_search import search_texts
 from tui.library.titles import read_titles
 

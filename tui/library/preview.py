@@ -16,8 +16,8 @@ from annotate.labels.scheme import LabelScheme
 from store.annotated_article import AnnotatedArticle
 from store.library.overview import Overview
 from tui.config.workspace import Workspace
-from tui.library.article_queue import QueueEntry
 from tui.library.article_texts import ArticleTexts
+from tui.library.queue_entry import QueueEntry
 from tui.widgets.article_columns import TextHit
 from tui.widgets.article_preview import LabelCount, Preview
 

@@ -15,7 +15,8 @@ from annotate.loaders.source import Source, file_source
 from store.formats.report import Report
 from store.importer.annotated_lines import add_to_library, layers_of_lines
 from store.library.library import Library
-from tui.library.article_queue import ArticleQueue, QueueEntry
+from tui.library.article_queue import ArticleQueue
+from tui.library.queue_entry import QueueEntry
 
 
 def folder_queue(

@@ -13,10 +13,10 @@ from annotate.errors import PostilError
 from annotate.text.word_pattern import is_plain, words_pattern
 from store.library.overview import Overview
 from tui.display.one_line import one_line
-from tui.library.article_queue import QueueEntry
 from tui.library.article_texts import ArticleTexts
 from tui.library.intervals import Interval
 from tui.library.pauses import Pauses
+from tui.library.queue_entry import QueueEntry
 from tui.widgets.article_columns import TextHit
 
 LEAST_LETTERS = 3

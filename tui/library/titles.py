@@ -13,11 +13,11 @@ from annotate.document import Document
 from annotate.errors import PostilError
 from annotate.loaders.bounded import load_file
 from store.library.overview import Overview
-from tui.library.article_queue import QueueEntry
 from tui.library.article_texts import ArticleTexts
 from tui.library.intervals import Interval
 from tui.library.overview_reader import ArticlesCounted
 from tui.library.pauses import Pauses
+from tui.library.queue_entry import QueueEntry
 
 _MOST_FILES = 2_000
 """Files that are read for their headlines at one start; chosen by hand."""

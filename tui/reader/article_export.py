@@ -71,7 +71,7 @@ class ArticleExport:
 
     def _format_refusal(self, path: Path) -> str:
         """The reason why the format of a file cannot hold the article as it is."""
-        from store.exporter.export import ExportPlan
+        from store.exporter.plan import ExportPlan
         from store.formats.registry import NATIVE, format_of_file
 
         article, kind = self._connection.article, format_of_file(path.name) or NATIVE
@@ -130,13 +130,9 @@ class ArticleExport:
 
     def _export(self, article: AnnotatedArticle, path: Path, *, replace: bool) -> Exported | Failed:
         """Write the file; called in a thread."""
-        from store.exporter.export import (
-            ExportPlan,
-            export,
-            output_paths,
-            stem_of,
-        )
+        from store.exporter.in_memory import export, output_paths
         from store.exporter.output_files import write_files
+        from store.exporter.plan import ExportPlan, stem_of
         from store.exporter.remarks import describe_foreign, describe_withheld
         from store.formats.registry import NATIVE, format_of_file
 

@@ -15,7 +15,7 @@ from store.library.learned_parts import learned_parts
 from store.library.people_rules import known_by_rules
 from store.library.source_check import has_newer_source
 from tui.config.workspace import Workspace
-from tui.extraction.suggesters.remembered import Remembered, remembered
+from tui.extraction.suggesters.earlier_suggestions import EarlierSuggestions, add_earlier
 
 OPENING = "one moment: the article is being opened"
 """What a key says that needs the annotations, until they are there."""
@@ -30,7 +30,7 @@ class OpenedArticle(NamedTuple):
     pipeline: PipelineChoice | PipelineUnavailable
     has_newer_source: bool
     """True if the file that it came from has another text by now."""
-    remembered: Remembered
+    earlier: EarlierSuggestions
     """What suggesters proposed before."""
     remark: str = ""
     """What had to be set aside of what was learned; mostly empty."""
@@ -65,7 +65,7 @@ def opened_article(
     speakers = ArticleSpeakers(article.session.annotations, article.stored.id, known)
     speakers.follow()
     is_newer = has_newer_source(article.stored, document)
-    earlier = remembered(workspace, article)
+    earlier = add_earlier(workspace, article)
     return OpenedArticle(article, speakers, pipeline, is_newer, earlier, remark)
 
 

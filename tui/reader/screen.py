@@ -249,7 +249,7 @@ class ReaderScreen(UpdatesOnRequest):
 
         def annotate() -> None:
             self.filtering.renew()
-            self.suggesters.begin(message.opened.remembered)
+            self.suggesters.begin(message.opened.earlier)
             self.queue.begin(message.opened.article, message.opened.pipeline)
 
         self.connection.begin(message, annotate)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from store.library.stored_article import StoredArticle
     from tui.config.suggesters import Suggester
     from tui.extraction.suggesters.asking import SuggesterProcess
-    from tui.extraction.suggesters.remembered import Remembered
+    from tui.extraction.suggesters.earlier_suggestions import EarlierSuggestions
 
 
 class SuggesterFeed:
@@ -44,13 +44,13 @@ class SuggesterFeed:
         self._feed = feed
         self._noting = asyncio.Lock()
 
-    def begin(self, remembered: Remembered) -> None:
-        """Go on from what is remembered, and ask those who have not been asked."""
-        self._feed.shown.merged = remembered.merged
+    def begin(self, earlier: EarlierSuggestions) -> None:
+        """Go on from what was proposed before, and ask those who have not been asked."""
+        self._feed.shown.merged = earlier.merged
         article = self._connection.article
         if article is not None and article.session.read_only is None:
-            for suggester in remembered.unasked:
-                if suggester in remembered.unallowed:
+            for suggester in earlier.unasked:
+                if suggester in earlier.unallowed:
                     words = f"suggester {suggester.title}: nothing is sent to {suggester.host} yet"
                     self._say_once(f"{words}   {self._page.key('extract_again')} allows it")
                 else:
@@ -142,7 +142,7 @@ class SuggesterFeed:
         self, process: SuggesterProcess, stored: StoredArticle, suggestions: list[Suggestion]
     ) -> None:
         from store.library.suggester_cache import SuggesterCache
-        from tui.extraction.suggesters.remembered import settings_digest
+        from tui.extraction.suggesters.earlier_suggestions import settings_digest
 
         settings = settings_digest(process.suggester, self._page.workspace)
         with contextlib.suppress(StoreError):

@@ -51,13 +51,13 @@ def run_here(plan: Plan, processes: int) -> Iterator[PartResult]:
     if processes == 1:
         yield from (make_part(plan.folder, digest, number) for number in numbers)
         return
-    made: set[int] = set()
+    made_numbers: set[int] = set()
     for _ in range(_MOST_ATTEMPTS):
         # One process was killed, and the pool ends the others; what is whole stays.
         with suppress(BrokenProcessPool):
-            remaining = [number for number in numbers if number not in made]
+            remaining = [number for number in numbers if number not in made_numbers]
             for result in _run_in_pool(plan, digest, remaining, processes):
-                made.add(result.number)
+                made_numbers.add(result.number)
                 yield result
             return
     raise EngineFailed(

@@ -84,7 +84,7 @@ def thaw(source: Path, digests: Mapping[str, str], export_time: str) -> LineSett
 
 
 def _files(settings: LineSettings) -> dict[str, bytes]:
-    """The content of the files of a run that need not be computed."""
+    """The contents by name of the files that are settings as they stand."""
     files: dict[str, bytes] = {}
     if settings.scheme.labels != ONTONOTES.labels or not settings.scheme.is_open:
         files[_LABELS] = scheme_toml(settings.scheme).encode()

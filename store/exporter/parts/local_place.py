@@ -24,8 +24,9 @@ from store.files.durable import TEMPORARY_SUFFIX, make_folder, move_durably
 _MACHINE = hashlib.sha256(platform.node().encode()).hexdigest()[:8]
 """Tells this machine from others, in the names of files that are not whole yet."""
 
-_LONG_AGO = 3600.0
-"""Seconds without a change after which a file of another machine has no writer; by hand."""
+_ABANDONED_SECONDS = 3600.0
+"""Seconds without a change after which a file of another machine has no writer; chosen by
+hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class LocalPlace(Place):
             with suppress(OSError), path.open("r+b") as file:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 is_of_here = f".{_MACHINE}-" in path.name
-                if is_of_here or path.stat().st_mtime < time.time() - _LONG_AGO:
+                if is_of_here or path.stat().st_mtime < time.time() - _ABANDONED_SECONDS:
                     path.unlink(missing_ok=True)
 
 

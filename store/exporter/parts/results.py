@@ -23,11 +23,11 @@ class Failure:
     """An article without a line."""
 
     name: str
-    """Where it is from: a file, a line of a file, its title."""
+    """Its origin: a file, a line of a file, or its title."""
     reason: str
     """Why there is no line of it."""
     id: str | None = None
-    """Its id; None where it could not be read so far."""
+    """Its id; None where reading did not get that far."""
 
 
 @dataclass(frozen=True, slots=True)

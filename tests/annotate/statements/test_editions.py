@@ -79,4 +79,4 @@ def test_an_edition_has_no_changes_against_itself(which: int) -> None:
         same = edition(text)
         comparison = compare_editions(same, same)
         assert (comparison.changed, comparison.gone, comparison.new) == ((), (), ())
-        assert len(comparison.kept) == len(same.attributions)
+        assert len(comparison.pairs) == len(same.attributions)

@@ -39,7 +39,7 @@ def recodings(library: Library) -> Recodings:
 
 def parts(library: Library, line: str) -> list[Part]:
     """The hits of a query, as a recoding takes them."""
-    steps = find(LibraryIndex(library), parse_query(line, asks="anna"))
+    steps = find(LibraryIndex(library), parse_query(line, asker="anna"))
     return [
         Part(
             step.article.id,

@@ -9,7 +9,8 @@ import pytest
 from annotate.annotation import Status
 from annotate.document import Document
 from store.exporter.anonymize import annotator_names, anonymize, number_annotators
-from store.exporter.export import ExportPlan, export
+from store.exporter.in_memory import export
+from store.exporter.plan import ExportPlan
 from store.exporter.selection import Selection
 from store.formats.format import Format
 from store.formats.registry import FORMATS

@@ -15,8 +15,10 @@ from annotate.document import Document
 from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
-from store.exporter.export import Exportable, ExportJob, ExportPlan, export
+from store.exporter.export import Exportable, ExportJob
+from store.exporter.in_memory import export
 from store.exporter.output_files import ExportFiles, write_files
+from store.exporter.plan import ExportPlan
 from store.formats.article_parts import read_joined
 from store.formats.format import Format
 from store.formats.registry import FORMATS, format_named

@@ -11,7 +11,8 @@ from annotate.entity import Entity
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
 from store.errors import ExportRefused, StoreDamaged
-from store.exporter.export import Exportable, ExportJob, ExportPlan
+from store.exporter.export import Exportable, ExportJob
+from store.exporter.plan import ExportPlan
 from store.exporter.refused import WithoutRefused, find_refused
 from store.formats.format import Format
 from store.formats.registry import FORMATS

@@ -19,7 +19,8 @@ from annotate.entity import Entity
 from annotate.labels.file import parse_scheme
 from annotate.span import Span
 from store.annotated_article import AnnotatedArticle
-from store.exporter.export import ExportPlan, export
+from store.exporter.in_memory import export
+from store.exporter.plan import ExportPlan
 from store.formats.alignment import Tokens, align_article
 from store.formats.registry import FORMATS, format_named
 from store.formats.report import Report

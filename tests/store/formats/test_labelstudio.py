@@ -11,7 +11,8 @@ from hypothesis import given
 
 from annotate.annotation import Annotation, Status
 from store.annotated_article import AnnotatedArticle
-from store.exporter.export import ExportPlan, export
+from store.exporter.in_memory import export
+from store.exporter.plan import ExportPlan
 from store.formats.registry import format_named
 from tests.store.formats.training import (
     ALL,

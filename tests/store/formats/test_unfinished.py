@@ -16,7 +16,8 @@ from annotate.claim import Claim
 from annotate.document import Document
 from annotate.entity import Entity
 from store.annotated_article import AnnotatedArticle
-from store.exporter.export import Export, ExportPlan, export
+from store.exporter.in_memory import Export, export
+from store.exporter.plan import ExportPlan
 from store.exporter.remarks import describe_withheld
 from store.exporter.selection import Selection
 from store.formats.registry import FORMATS, format_named

@@ -75,5 +75,5 @@ class Answer:
         return sum(step.was_read for step in self.steps)
 
 
-def ask(index: LibraryIndex, line: str, *, asks: str = "anna") -> Answer:
-    return Answer(list(find(index, parse_query(line, asks=asks))))
+def ask(index: LibraryIndex, line: str, *, asker: str = "anna") -> Answer:
+    return Answer(list(find(index, parse_query(line, asker=asker))))

@@ -102,13 +102,13 @@ def test_annotations_answer_by_label_status_kind_speaker_and_annotator(
 def test_what_nobody_has_decided_is_pending_for_everybody_once(
     library: Library, index: LibraryIndex
 ) -> None:
-    assert len(ask(index, "status:pending", asks="anna").places) == 2
+    assert len(ask(index, "status:pending", asker="anna").places) == 2
     article = opened(library, "harbour", "ben")
     article.session.perform(Reject(tuple(item.id for item in article.session.annotations.pending)))
     article.close()
-    assert len(ask(index, "status:pending", asks="anna").places) == 2
-    assert ask(index, "status:pending", asks="ben").places == []
-    assert len(ask(index, "status:rejected", asks="anna").places) == 2
+    assert len(ask(index, "status:pending", asker="anna").places) == 2
+    assert ask(index, "status:pending", asker="ben").places == []
+    assert len(ask(index, "status:rejected", asker="anna").places) == 2
 
 
 def test_only_an_article_that_has_changed_is_read_again(

@@ -9,7 +9,7 @@ import pytest
 from annotate.document import Document
 from annotate.layout import NO_LAYOUT, Heading, Layout, Look, Styled
 from annotate.span import Span
-from store.exporter.export import export_lines
+from store.exporter.in_memory import export_lines
 from store.formats.jsonl import import_lines
 from store.library.library import Library
 from store.library.stored_article import StoredArticle

@@ -12,7 +12,7 @@ import pytest
 from annotate.annotation import Status
 from annotate.people.resolving import People
 from store.index.article_rows import AnnotationRow, ArticleRows
-from store.index.speeches import Asked, Speech, speech_of
+from store.index.speeches import Speech, SpeechQuery, speech_of
 
 _MARK = re.compile(r"[\[\]{}<>]| = [^\]]*(?=\])| \?(?=\])")
 _HEAD = re.compile(r"## (\S+) (\S+) (.*)")
@@ -71,8 +71,8 @@ def row(number: int, kind: str, label: str, start: int, text: str) -> Annotation
 @pytest.fixture(scope="module")
 def outcomes() -> list[tuple[str, str, str, str]]:
     """Article, source, gold and answer of each source; an answer is empty for no name."""
-    marked, asked = list(articles()), Asked(frozenset({Status.ACCEPTED}))
-    speeches: list[Speech] = [speech_of(article.rows).answering(asked) for article in marked]
+    marked, query = list(articles()), SpeechQuery(frozenset({Status.ACCEPTED}))
+    speeches: list[Speech] = [speech_of(article.rows).answering(query) for article in marked]
     people = People(speech.names for speech in speeches)
     answers = []
     for speech, article in zip(speeches, marked, strict=True):

@@ -9,8 +9,9 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from store.exporter.export import ExportPlan, export
+from store.exporter.in_memory import export
 from store.exporter.output_files import write_files
+from store.exporter.plan import ExportPlan
 from store.formats.registry import format_named
 from tests.store.formats.generated import labelled
 

@@ -20,7 +20,8 @@ from annotate.document import Document
 from annotate.entity import Entity
 from annotate.span import join_fragments
 from store.annotated_article import AnnotatedArticle
-from store.exporter.export import ExportPlan, export
+from store.exporter.in_memory import export
+from store.exporter.plan import ExportPlan
 from store.formats.format import Format
 from store.formats.registry import FORMATS
 from store.formats.statements import statements

@@ -13,7 +13,7 @@ from annotate.document import Document
 from annotate.entity import Entity
 from annotate.suggestion import Body, suggestion_id
 from store.annotated_article import AnnotatedArticle
-from store.exporter.export import export_lines
+from store.exporter.in_memory import export_lines
 from tests.builders import place
 from tests.tui.cli.program import Outcome, Program
 

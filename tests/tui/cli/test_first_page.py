@@ -26,7 +26,7 @@ from tests.system.terminal.quick_screen import QuickScreen, QuickStream
 from tests.system.terminal.test_hostile import HIDDEN, PAYLOADS
 from tui.cli.arguments import parse
 from tui.cli.first_page.drawing import drawing
-from tui.cli.first_page.request import requested
+from tui.cli.first_page.request import read_request
 from tui.cli.first_page.settings import PageSettings, page_settings
 from tui.cli.first_page.text import text_bytes, text_with_place
 from tui.cli.open_reader import _workspace
@@ -122,7 +122,7 @@ def test_hostile_text_is_drawn_and_never_obeyed() -> None:
     ],
 )
 def test_only_what_opens_one_file_is_a_request(words: str, request_: dict[str, str] | None) -> None:
-    found = requested(words.split())
+    found = read_request(words.split())
 
     assert (found is None) == (request_ is None)
     assert (request_ or {}).items() <= (found or {}).items()
@@ -209,7 +209,7 @@ def test_the_settings_are_those_of_the_reader(
     (tmp_path / "postil").mkdir()
     (tmp_path / "postil" / "config.toml").write_text(configuration)
     (tmp_path / "postil" / "looks.json").write_text(kept)
-    request = requested(words.split())
+    request = read_request(words.split())
     assert request is not None
     page = page_settings(request)
 

@@ -11,10 +11,11 @@ from annotate.document import Document
 from store.library.library import Library
 from store.library.overview import Overview
 from tui.app.run_summary import RunSummary
-from tui.library.article_queue import ArticleQueue, QueueEntry, library_queue
+from tui.library.article_queue import ArticleQueue, library_queue
 from tui.library.fuzzy import fit
 from tui.library.ordering import Order
 from tui.library.places import short_source
+from tui.library.queue_entry import QueueEntry
 from tui.widgets.article_columns import Row, ago, columns_for
 
 

@@ -19,7 +19,7 @@ from tui.app.app import PostilApp
 from tui.config.workspace import Workspace
 from tui.extraction.background import Background
 from tui.extraction.helper_process import HelperProcess
-from tui.library.article_queue import QueueEntry
+from tui.library.queue_entry import QueueEntry
 
 
 def stocked(folder: Path) -> Library:

@@ -27,9 +27,9 @@ from tui.library.article_changes import (
     ArticleRestored,
     ChangeRefused,
 )
-from tui.library.article_queue import QueueEntry
 from tui.library.choose_adjudication import choose_adjudication
 from tui.library.overview_reader import ArticlesCounted, ArticlesListed, read_overviews
+from tui.library.queue_entry import QueueEntry
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 
 from annotate.annotation import Status
 from annotate.entity import Entity
-from store.exporter.export import export_lines
+from store.exporter.in_memory import export_lines
 from store.formats.jsonl import import_lines
 from store.library.library import Library
 from tests.tui.reader_harness import ReaderUser, open_reader, until

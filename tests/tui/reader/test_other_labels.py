@@ -7,8 +7,8 @@ from pathlib import Path
 
 from annotate.labels.file import parse_scheme
 from tests.tui.reader_harness import BROKEN, SAID, ReaderUser, entity, open_reader, until
-from tui.config.kept_theme import kept_theme
 from tui.config.label_files import SchemeChoice
+from tui.config.last_theme import last_theme
 from tui.display.themes.builtin import known_themes
 from tui.reader.screen import ReaderScreen
 
@@ -130,5 +130,5 @@ async def test_a_theme_that_is_chosen_is_there_the_next_time(tmp_path: Path) -> 
         user.pilot.app.theme_choice.use("postil-light")  # type: ignore[attr-defined]
         await user.pilot.pause()
         assert user.pilot.app.theme == "postil-light"
-    assert kept_theme(path, known_themes()) == "postil-light"
-    assert kept_theme(path, {"postil-dark"}) is None
+    assert last_theme(path, known_themes()) == "postil-light"
+    assert last_theme(path, {"postil-dark"}) is None

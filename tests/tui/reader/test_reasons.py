@@ -11,7 +11,7 @@ from annotate.document import Document, article_id
 from annotate.entity import Entity
 from annotate.extract.pipeline import choose
 from annotate.suggestion import Suggestion, suggestion_id
-from store.exporter.export import export_lines
+from store.exporter.in_memory import export_lines
 from store.library.library import Library
 from tests.tui.reader.test_panel import rows
 from tests.tui.reader_harness import SAID, TEXT, entity, open_reader, remember

@@ -26,10 +26,10 @@ def drawing(text: str, cursor: int, top: int, settings: PageSettings, size: tupl
     lines = [indent + row.drawing + " " * (width - len(indent) - row.width) for row in rows] + [
         " " * width
     ] * (page - len(rows))
-    drawn: list[str] = []
+    drawn_lines: list[str] = []
     for y in range(height):
         look = look_of(y, height, width)
         line = lines[y - above] if look == "text" else ("─" if look == "rule" else " ") * width
         code = settings.looks["text" if look == "blank" else look]
-        drawn.append(f"\x1b[{y + 1};1H\x1b[{code}m{line}\x1b[0m")
-    return "".join(drawn)
+        drawn_lines.append(f"\x1b[{y + 1};1H\x1b[{code}m{line}\x1b[0m")
+    return "".join(drawn_lines)

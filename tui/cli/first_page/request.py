@@ -12,15 +12,15 @@ _WITH_VALUE = frozenset({"--library", "--annotator", "--theme", "--width", "--mo
 _WITHOUT_VALUE = frozenset({"--no-suggestions"})
 
 
-def requested(words: Sequence[str]) -> dict[str, str] | None:
+def read_request(words: Sequence[str]) -> dict[str, str] | None:
     """The options by name, and the file as `input`; None where something else is asked for."""
     request: dict[str, str] = {}
     operands: list[str] = []
-    unread = iter(words)
-    for word in unread:
+    words_left = iter(words)
+    for word in words_left:
         name, equals, value = word.partition("=")
         if name in _WITH_VALUE:
-            request[name] = value if equals else next(unread, "")
+            request[name] = value if equals else next(words_left, "")
         elif word.startswith("-") and word not in _WITHOUT_VALUE:
             return None
         elif not word.startswith("-"):

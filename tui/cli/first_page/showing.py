@@ -7,19 +7,19 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 
-from tui.cli.first_page.request import requested
+from tui.cli.first_page.request import read_request
 
 _LEAST_SIZE = (20, 6)
 """Cells and rows of the smallest window that a page is drawn in; chosen by hand."""
 
 
 @contextmanager
-def shown_first_page(words: Sequence[str]) -> Iterator[None]:
+def show_first_page(words: Sequence[str]) -> Iterator[None]:
     """Draw the first page of the article that a command line opens, where it opens just that.
 
     At the end of the block it is taken away, unless the app or a message has taken its place.
     """
-    request = requested(words)
+    request = read_request(words)
     if request is None:
         yield
         return

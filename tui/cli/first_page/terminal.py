@@ -30,7 +30,7 @@ class TakenTerminal:
     """
 
     def __init__(self) -> None:
-        self._found_modes = termios.tcgetattr(_INPUT)
+        self._initial_modes = termios.tcgetattr(_INPUT)
         self._has_page = False
         modes = termios.tcgetattr(_INPUT)
         modes[_LOCAL_FLAGS] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
@@ -52,14 +52,14 @@ class TakenTerminal:
     def hand_over(self) -> list[Any]:
         """Leave the terminal as it is to the app; returns the modes to set in the end."""
         _taken.set(None)
-        return self._found_modes
+        return self._initial_modes
 
     def release(self) -> None:
         """Take the page away and set the modes as they were found."""
         _taken.set(None)
         # The terminal may have gone.
         with suppress(OSError, termios.error):
-            termios.tcsetattr(_INPUT, termios.TCSANOW, self._found_modes)
+            termios.tcsetattr(_INPUT, termios.TCSANOW, self._initial_modes)
             if self._has_page:
                 _write(_LEAVE)
 

@@ -38,12 +38,14 @@ def text_bytes(name: str, library: Path) -> bytes | None:
     if "://" in name or not path.is_file():
         return None
     ending = path.suffix.lower()
-    made = made_text(library, path) if ending in ENDINGS else None
-    if made is None and ending not in _PLAIN:
+    text_path = made_text(library, path) if ending in ENDINGS else None
+    if text_path is None and ending not in _PLAIN:
         return None
-    path = made or path
+    path = text_path or path
     data = path.read_bytes() if path.stat().st_size <= _LARGEST else b""
-    is_other = made is None and any(signature in data[:_SIGNED] for signature in _OTHER_FORMATS)
+    is_other = text_path is None and any(
+        signature in data[:_SIGNED] for signature in _OTHER_FORMATS
+    )
     return None if is_other else data.removeprefix(codecs.BOM_UTF8)
 
 

@@ -32,7 +32,7 @@ _ENDED = "its process ended"
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """Whom suggestions are for."""
+    """The annotator, the labels and the library that suggestions are for."""
 
     annotator: str
     """The annotator, whose finished articles give examples."""
@@ -43,7 +43,7 @@ class Purpose:
 
 
 def purpose_of(workspace: Workspace) -> Purpose:
-    """Whom suggestions in the reader are for."""
+    """The purpose of suggestions in the reader."""
     return Purpose(workspace.author.name, workspace.labels.file_text, workspace.library.root)
 
 
@@ -52,7 +52,7 @@ class SuggesterProcess:
 
     Args:
         suggester: Whom to ask.
-        purpose: Whom the suggestions are for.
+        purpose: The annotator, the labels and the library that they are for.
     """
 
     def __init__(self, suggester: Suggester, purpose: Purpose) -> None:

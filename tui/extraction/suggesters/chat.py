@@ -43,20 +43,20 @@ class ChatSuggester:
 
     def answers(self, request: Request, *, seconds: float) -> Iterator[list[bytes]]:
         """Yield the suggestions of each piece of the article as lines."""
-        deadline, left = time.monotonic() + seconds, self._suggester.article_tokens
+        deadline, tokens_left = time.monotonic() + seconds, self._suggester.article_tokens
         for piece in _pieces(request.text):
             body = self._body(request, analysable(request.text[piece.start : piece.end]))
-            needed = len(body) // _BYTES_A_TOKEN
-            if needed > left:
+            needed_tokens = len(body) // _BYTES_A_TOKEN
+            if needed_tokens > tokens_left:
                 note = f"stopped at character {piece.start:,}, as article_tokens allows no more"
                 yield [_line({"done": True, "note": note})]
                 return
-            if needed > self._budget.left:
+            if needed_tokens > self._budget.left:
                 raise SuggesterFailed("has used up its day_tokens")
             answer = self._ask(body, deadline, seconds)
-            used = max(needed, _used_tokens(answer))
+            used = max(needed_tokens, _used_tokens(answer))
             self._budget.use(used)
-            left -= used
+            tokens_left -= used
             yield list(_lines(request, piece, _suggestions(answer)))
         yield [_line({"done": True})]
 

@@ -49,7 +49,7 @@ class Program:
         deadline = time.monotonic() + seconds
         for chunk in self._exchange(process, request.to_line(), deadline, seconds):
             yield lines.add(chunk)
-        raise SuggesterFailed(self._end_in_words(process))
+        raise SuggesterFailed(self._ending_words(process))
 
     def kill(self) -> None:
         """Kill the program, if it runs."""
@@ -59,7 +59,7 @@ class Program:
             process.wait()
             for pipe in (process.stdin, process.stdout, process.stderr):
                 with contextlib.suppress(OSError):
-                    _known(pipe).close()
+                    _connected(pipe).close()
 
     def _running(self) -> subprocess.Popen[bytes]:
         """The program, started where it does not run."""
@@ -84,7 +84,7 @@ class Program:
             reason = getattr(error, "strerror", None) or str(error)
             raise SuggesterFailed(f"cannot be started: {self._command[0]}: {reason}") from error
         for pipe in (process.stdin, process.stdout, process.stderr):
-            os.set_blocking(_known(pipe).fileno(), False)
+            os.set_blocking(_connected(pipe).fileno(), False)
         return process
 
     def _exchange(
@@ -92,7 +92,7 @@ class Program:
     ) -> Iterator[bytes]:
         """Send a request and yield what comes meanwhile and then, until the output is closed."""
         unsent = memoryview(request)
-        stdin, stdout, stderr = map(_known, (process.stdin, process.stdout, process.stderr))
+        stdin, stdout, stderr = map(_connected, (process.stdin, process.stdout, process.stderr))
         with selectors.DefaultSelector() as selector:
             selector.register(stdin, selectors.EVENT_WRITE)
             selector.register(stdout, selectors.EVENT_READ)
@@ -118,14 +118,14 @@ class Program:
                     else:
                         return
 
-    def _end_in_words(self, process: subprocess.Popen[bytes]) -> str:
-        """How the program ended ahead of its last answer, with its last words on standard error."""
+    def _ending_words(self, process: subprocess.Popen[bytes]) -> str:
+        """The words for how the program ended too early, with its last ones on standard error."""
         try:
             code = process.wait(_ENDING)
         except subprocess.TimeoutExpired:
             return "closed its output in the middle"
         with contextlib.suppress(OSError):
-            self._last_words += os.read(_known(process.stderr).fileno(), _CHUNK)
+            self._last_words += os.read(_connected(process.stderr).fileno(), _CHUNK)
         last_line = (self._last_words.decode("utf-8", "replace").strip().splitlines() or [""])[-1]
         words = one_line(last_line, _LONGEST_REASON)
         how = f"signal {-code}" if code < 0 else f"exit code {code}"
@@ -142,6 +142,6 @@ def _sent(pipe: IO[bytes], unsent: memoryview) -> memoryview:
         return unsent[:0]
 
 
-def _known(pipe: IO[bytes] | None) -> IO[bytes]:
+def _connected(pipe: IO[bytes] | None) -> IO[bytes]:
     assert pipe is not None  # noqa: S101 - asked for when the program is started
     return pipe

@@ -28,7 +28,7 @@ class Source(Protocol):
 
 
 class LineSplitter:
-    """Cuts what comes into lines, within limits; of the rest no more than a line is kept."""
+    """Cuts what comes into lines, within limits; an unfinished line waits for its end."""
 
     def __init__(self) -> None:
         self._total = 0

@@ -103,8 +103,8 @@ class _Asker:
     def collector(self, fields: dict[str, Any]) -> Collector:
         """Prepare a request."""
         self._count += 1
-        name, shown = str(self._count), self._lessons.examples
-        request = Request(name, fields["text"], self._labels, fields["title"], shown)
+        name, examples = str(self._count), self._lessons.examples
+        request = Request(name, fields["text"], self._labels, fields["title"], examples)
         return Collector(request, scope=fields["scope"], title=self._suggester.title)
 
     def ask(self, collector: Collector) -> Iterator[list[Suggestion]]:
@@ -117,8 +117,8 @@ class _Asker:
             raise SuggesterFailed("gives none of your labels")
         answers = self._source.answers(collector.request, seconds=self._suggester.seconds)
         for lines in answers:
-            found = [collector.add(each) for each in lines if not collector.is_done]
-            yield [suggestion for suggestion in found if suggestion is not None]
+            suggestions = [collector.add(each) for each in lines if not collector.is_done]
+            yield [suggestion for suggestion in suggestions if suggestion is not None]
             if collector.is_done:
                 return
             if collector.count > _MOST_PROPOSALS:
@@ -157,11 +157,11 @@ def _kill_group() -> None:
 
 def _private_output() -> BinaryIO:
     """Keep standard output for answers; what a suggester prints in this process is discarded."""
-    private = os.fdopen(os.dup(1), "wb")
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.dup2(nowhere, 2)
-    return private
+    answers = os.fdopen(os.dup(1), "wb")
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, 1)
+    os.dup2(null, 2)
+    return answers
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from store.index.query import DateRange, Query, Scope
 from store.index.typed_query import KINDS, STATUS_WORDS
 from tui.display.held_back import held_back_words
 from tui.display.plural import counted
-from tui.library.find.result_list import Notice
+from tui.library.answer_rows import Notice
 from tui.library.find.results import Results
 from tui.widgets.lines import Part, Sides
 
@@ -33,7 +33,7 @@ _EXAMPLES = (
 
 @dataclass
 class SearchState:
-    """How far a search is."""
+    """The progress of a search."""
 
     query: Query = field(default_factory=Query)
     """What is looked for."""
@@ -61,7 +61,7 @@ def head(results: Results, state: SearchState) -> Sides:
 
 
 def hit_count(results: Results) -> str:
-    """How much was found, in words; empty for nothing."""
+    """The number of hits, in words; empty for none."""
     if not results.hits:
         return ""
     words = (

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from rich.style import Style
 from textual import events
 from textual.geometry import Offset
@@ -15,15 +13,13 @@ from annotate.labels.scheme import HUES, LabelScheme
 from tui.display.glyphs import visible
 from tui.display.marks import MOVED, STATUS_SIGNS
 from tui.display.one_line import one_line
+from tui.library.answer_rows import Notice, notice_row, redraw_cursor, scroll_to_rows
 from tui.library.find.results import ArticleHits, ResultRow, Results
 from tui.widgets.fitting import Piece, cells, cut, fitted, shortened, text_cells
-from tui.widgets.lines import Part
 from tui.widgets.rows_view import RowsView
 
 _EDGE = 1
 """Empty cells at the left."""
-NOTICE_EDGE = 2
-"""Empty cells at either side of a notice."""
 _INDENT = 2
 """Cells of the mark of a hit, and a gap."""
 _LABEL_CELLS = 10
@@ -33,9 +29,6 @@ _SPEAKER_CELLS = 24
 _CLAIM = Claim.kind
 _NOBODY = "—"
 _MARK = "▪"
-
-Notice = Sequence[Sequence[Part]]
-"""Lines in place of an empty list."""
 
 
 class ResultList(RowsView, can_focus=True, inherit_bindings=False):
@@ -77,15 +70,11 @@ class ResultList(RowsView, can_focus=True, inherit_bindings=False):
 
     def reveal(self) -> None:
         """Draw the cursor where it is now, and scroll as far as it and a heading over it need."""
-        row, top, height = self.results.current_row, self.first_row, self.size.height
+        row = self.results.current_row
         is_first = row > 0 and self.results.rows[row - 1].hit is None
-        first = row - 1 if is_first else row
-        self.redraw_rows(*(range(at, at + 1) for at in (self._drawn_cursor, row)))
+        redraw_cursor(self, self._drawn_cursor, row)
         self._drawn_cursor = row
-        if first < top:
-            self.scroll_to(y=first, animate=False, force=True)
-        elif row >= top + height:
-            self.scroll_to(y=row - height + 1, animate=False, force=True)
+        scroll_to_rows(self, range(row - is_first, row + 1))
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on a hit, and choose it."""
@@ -104,7 +93,7 @@ class ResultList(RowsView, can_focus=True, inherit_bindings=False):
         """Draw a heading, a hit, or a line of the notice."""
         rows = self.results.rows
         if row >= len(rows):
-            return self._notice_line(row if not rows else -1, width)
+            return notice_row(self, self.notice, row if not rows else -1, width)
         if rows[row].hit is None:
             return self._heading(rows[row].article, width)
         is_current = row == self.results.current_row
@@ -168,12 +157,6 @@ class ResultList(RowsView, can_focus=True, inherit_bindings=False):
         before = _end(before, least_before)
         look = self.paint(*(["current"] if row is self.results.current else []), "hit")
         return cut([(before, ground), (words, look), (after, ground)], room)
-
-    def _notice_line(self, index: int, width: int) -> Strip:
-        parts = self.notice[index] if 0 <= index < len(self.notice) else ()
-        plain = self.paint()
-        pieces = [(visible(part.text), self.paint(part.style)) for part in parts]
-        return fitted([(" " * NOTICE_EDGE, plain), *pieces], width, plain)
 
 
 def _end(text: str, room: int) -> str:

@@ -21,9 +21,10 @@ from tui.keys.actions import give_actions
 from tui.keys.keymap import Context, give_keys
 from tui.library.answer_actions import AnswerActions, AnswerMotions
 from tui.library.answer_foot import AnswerFoot
+from tui.library.answer_rows import NOTICE_EDGE
 from tui.library.find import find_words
 from tui.library.find.find_words import SearchState
-from tui.library.find.result_list import NOTICE_EDGE, ResultList
+from tui.library.find.result_list import ResultList
 from tui.library.find.results import Results
 from tui.library.find.searching import Searched, Searcher
 from tui.library.host import Host
@@ -210,7 +211,7 @@ class SearchScreen(Screen[None]):
             self._previous = self.foot.message = None
         self.workers.cancel_group(self, "find")
         try:
-            query = parse_query(line, asks=self.workspace.author.name)
+            query = parse_query(line, asker=self.workspace.author.name)
         except QueryRefused as error:
             self.state, self.results = SearchState(refusal=str(error)), Results()
         else:

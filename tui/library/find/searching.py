@@ -100,7 +100,7 @@ class Searcher:
         # The first hits are shown at once.
         pauses, interval = Pauses(), Interval(is_first_due=True)
         if query.scope is Scope.ANNOTATIONS:
-            blind = held_back(self._index.library, query.asks, self._done_articles)
+            blind = held_back(self._index.library, query.asker, self._done_articles)
             query, progress.held_back = replace(query, blind=blind), len(blind)
         for step in find(self._index, query):
             if is_cancelled():

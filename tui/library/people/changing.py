@@ -10,7 +10,7 @@ from textual.message import Message
 from annotate.errors import PostilError
 from annotate.people.rules import Rule, RuleKind
 from store.index.counting import VoiceCounts
-from store.index.rule_checks import checked
+from store.index.rule_checks import check_rule
 from store.library.people_rules import PeopleFile
 from tui.config.workspace import Workspace
 from tui.display.people_words import rule_words
@@ -74,7 +74,7 @@ class RuleChanger:
 
         def change() -> RuleChanged:
             for rule in rules:
-                checked(rule.kind, rule.name, rule.to, voices)
+                check_rule(rule.kind, rule.name, rule.to, voices)
             made = tuple(self._add(rule) for rule in rules)
             self._steps.append(_Step(made))
             claims = counted(sum(rule.claims for rule in rules), "claim")

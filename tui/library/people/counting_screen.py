@@ -8,7 +8,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from store.index.speeches import Asked
+from store.index.speeches import SpeechQuery
 from tui.config.workspace import Workspace
 from tui.display.themes.builtin import STYLESHEET
 from tui.keys.actions import give_actions
@@ -113,12 +113,12 @@ class CountingScreen(Screen[None]):
         self._number += 1
         self._wanted_name = name
         self.state.is_counting, self.state.progress = True, "counting …"
-        number, asked = self._number, self._asked
+        number, query = self._number, self._query
         self.workers.cancel_group(self, "count")
 
         def run() -> None:
             worker = get_current_worker()
-            self._reader.count(asked, number, self.post_message, lambda: worker.is_cancelled)
+            self._reader.count(query, number, self.post_message, lambda: worker.is_cancelled)
 
         self.run_worker(run, thread=True, group="count")
         if self.state.page_name == CLAIMS:
@@ -127,11 +127,11 @@ class CountingScreen(Screen[None]):
 
     def read_claims(self) -> None:
         """Read what the one who is open claims."""
-        voice, asked = self.state.voice, self._asked
+        voice, query = self.state.voice, self._query
         if voice is not None:
             self.state.is_reading = True
             self.run_worker(
-                lambda: self._reader.read(voice, asked, self.post_message),
+                lambda: self._reader.read(voice, query, self.post_message),
                 thread=True,
                 group="claims",
             )
@@ -182,8 +182,8 @@ class CountingScreen(Screen[None]):
             self._wanted_name = ""
 
     @property
-    def _asked(self) -> Asked:
-        return Asked(STATUSES[self.state.statuses])
+    def _query(self) -> SpeechQuery:
+        return SpeechQuery(STATUSES[self.state.statuses])
 
     # Narrowing.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable
 
 from rich.style import Style
 from textual import events
@@ -12,20 +12,14 @@ from textual.strip import Strip
 
 from annotate.people.rules import Rule
 from store.index.counting import VoiceCounts
-from tui.display.glyphs import visible
+from tui.library.answer_rows import Notice, notice_row, redraw_cursor, scroll_to_rows
 from tui.library.people.page import Heading, Page, PageRow, Quoted, key_of
 from tui.library.people.row_pieces import Paint, claim_pieces, heading_pieces, rule_pieces
 from tui.library.people.voice_columns import voice_pieces
 from tui.widgets.fitting import fitted
-from tui.widgets.lines import Part
 from tui.widgets.rows_view import RowsView
 
 _MARK = "▪"
-_EDGE = 2
-"""Empty cells in front of a line of the notice."""
-
-Notice = Sequence[Sequence[Part]]
-"""Lines in place of an empty list."""
 
 
 class PeopleList(RowsView, can_focus=True, inherit_bindings=False):
@@ -59,15 +53,11 @@ class PeopleList(RowsView, can_focus=True, inherit_bindings=False):
 
     def reveal(self) -> None:
         """Draw the cursor where it is now, and scroll as far as it and a heading over it need."""
-        row, top, height = self.page.cursor, self.first_row, self.size.height
+        row = self.page.cursor
         is_first = row > 0 and isinstance(self.page.rows[row - 1], Heading)
-        first = row - 1 if is_first else row
-        self.redraw_rows(*(range(at, at + 1) for at in (self._drawn_cursor, row)))
+        redraw_cursor(self, self._drawn_cursor, row)
         self._drawn_cursor = row
-        if first < top:
-            self.scroll_to(y=first, animate=False, force=True)
-        elif row >= top + height > 0:
-            self.scroll_to(y=row - height + 1, animate=False, force=True)
+        scroll_to_rows(self, range(row - is_first, row + 1))
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on a row, and choose it."""
@@ -86,7 +76,7 @@ class PeopleList(RowsView, can_focus=True, inherit_bindings=False):
         """Draw a row of the page, or a line of the notice."""
         rows = self.page.rows
         if row >= len(rows):
-            return self._notice_line(row if not rows else -1, width)
+            return notice_row(self, self.notice, row if not rows else -1, width)
         is_current = row == self.page.cursor
         ground = ("current",) if is_current else ()
 
@@ -98,12 +88,6 @@ class PeopleList(RowsView, can_focus=True, inherit_bindings=False):
         if isinstance(rows[row], Heading):
             return fitted([(" ", self.paint()), *pieces], width, self.paint())
         return fitted([(f" {mark} ", paint()), *pieces], width, paint())
-
-    def _notice_line(self, index: int, width: int) -> Strip:
-        parts = self.notice[index] if 0 <= index < len(self.notice) else ()
-        plain = self.paint()
-        pieces = [(visible(part.text), self.paint(part.style)) for part in parts]
-        return fitted([(" " * _EDGE, plain), *pieces], width, plain)
 
 
 def _pieces(row: PageRow, room: int, paint: Paint) -> list[tuple[str, Style]]:

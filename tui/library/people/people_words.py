@@ -9,7 +9,7 @@ from store.index.counting import VoiceCounts
 from tui.display.held_back import held_back_words
 from tui.display.people_words import described
 from tui.display.plural import counted
-from tui.library.people.people_list import Notice
+from tui.library.answer_rows import Notice
 from tui.library.people.state import CLAIMS, RULES, VOICES, PeopleState
 from tui.library.people.voice_columns import column_heads
 from tui.widgets.lines import Part, Sides

@@ -12,11 +12,12 @@ from annotate.errors import PostilError
 from annotate.people.resolving import SpeakerKind
 from annotate.people.rules import Rule
 from store.errors import StoreError
-from store.index.counting import VoiceCounts, VoiceKey, counter_for
+from store.index.counting import VoiceCounts, counter_for
 from store.index.library_index import LibraryIndex
+from store.index.ranking import VoiceKey
 from store.index.speaking import Spoken, voices, voices_of
 from store.index.speech_reading import SpeechReader
-from store.index.speeches import Asked
+from store.index.speeches import SpeechQuery
 from store.library.assignments import DoneArticles, held_back
 from store.library.library import Library
 from store.library.people_rules import PeopleFile
@@ -79,35 +80,37 @@ class PeopleReader:
     Claims are read by a connection of their own: counting may go on for long.
     """
 
-    def __init__(self, library: Library, asks: str) -> None:
+    def __init__(self, library: Library, asker: str) -> None:
         self._library = library
-        self._asks = asks
+        self._asker = asker
         """Name of the annotator who asks, from whom something may be held back."""
         self._done_articles = DoneArticles(library)
         self._index = LibraryIndex(library)
         self._claims_index = LibraryIndex(library)
         self._is_counting, self._is_reading = Lock(), Lock()
 
-    def count(self, asked: Asked, number: int, post: Post, is_cancelled: IsCancelled) -> None:
+    def count(self, query: SpeechQuery, number: int, post: Post, is_cancelled: IsCancelled) -> None:
         """Count everybody who speaks: first as the index has it, then as it is on disk.
 
         Args:
-            asked: Whose claims count.
+            query: Whose claims count.
             number: The number of the counting.
             post: Takes any number of `Counted`, of which one is the last.
             is_cancelled: Whether the rest is no longer wanted.
         """
         with self._is_counting:
             try:
-                self._count(asked, number, post, is_cancelled)
+                self._count(query, number, post, is_cancelled)
             except (PostilError, OSError) as error:
                 post(Counted(number, refusal=str(error), is_last=True))
 
-    def _count(self, asked: Asked, number: int, post: Post, is_cancelled: IsCancelled) -> None:
+    def _count(
+        self, query: SpeechQuery, number: int, post: Post, is_cancelled: IsCancelled
+    ) -> None:
         rules = PeopleFile(self._library.root).read()
-        reader, asked = SpeechReader(self._index), self._seen(asked)
+        reader, query = SpeechReader(self._index), self._without_held_back(query)
         counts: Sequence[VoiceCounts] = ()
-        for counts, progress in _counted(reader, asked, rules.rules):
+        for counts, progress in _count_in_steps(reader, query, rules.rules):
             if is_cancelled():
                 return
             post(Counted(number, counts, rules.rules, progress))
@@ -124,39 +127,39 @@ class PeopleReader:
             if interval.is_over():
                 post(Counted(number, None, rules.rules, f"looking for changes {share}"))
             if has_changed and recount.is_over():
-                *_, (counts, _) = _counted(reader, asked, rules.rules)
+                *_, (counts, _) = _count_in_steps(reader, query, rules.rules)
                 post(Counted(number, counts, rules.rules, f"so far, {share} of the articles"))
                 # Of many articles, each count takes longer than the one before.
                 wait *= 2
                 recount = Interval(wait)
-        for counts, progress in _counted(reader, asked, rules.rules) if has_changed else ():
+        for counts, progress in _count_in_steps(reader, query, rules.rules) if has_changed else ():
             if is_cancelled():
                 return
             post(Counted(number, counts, rules.rules, progress))
         troubles += _index_troubles(self._index, reader)
-        post(Counted(number, counts, rules.rules, "", len(asked.blind), troubles, is_last=True))
+        post(Counted(number, counts, rules.rules, "", len(query.blind), troubles, is_last=True))
 
-    def read(self, voice: VoiceCounts, asked: Asked, post: Post) -> None:
+    def read(self, voice: VoiceCounts, query: SpeechQuery, post: Post) -> None:
         """Read what one of those who speak claims; posts `ClaimsRead` once."""
         with self._is_reading:
             try:
-                post(ClaimsRead(voice.speaker.key, list(self._claims(voice, asked))))
+                post(ClaimsRead(voice.speaker.key, list(self._claims(voice, query))))
             except (PostilError, OSError) as error:
                 post(ClaimsRead(voice.speaker.key, refusal=str(error)))
 
-    def _seen(self, asked: Asked) -> Asked:
-        """The same without what a blind first pass holds back."""
-        blind = held_back(self._library, self._asks, self._done_articles)
-        return replace(asked, asks=self._asks, blind=blind)
+    def _without_held_back(self, query: SpeechQuery) -> SpeechQuery:
+        """The query without what a blind first pass holds back."""
+        blind = held_back(self._library, self._asker, self._done_articles)
+        return replace(query, asker=self._asker, blind=blind)
 
-    def _claims(self, voice: VoiceCounts, asked: Asked) -> Iterator[Quoted]:
+    def _claims(self, voice: VoiceCounts, query: SpeechQuery) -> Iterator[Quoted]:
         rules = PeopleFile(self._library.root).read().rules
         reader, speaker = SpeechReader(self._claims_index), voice.speaker
-        asked = self._seen(asked)
+        query = self._without_held_back(query)
         if speaker.kind is SpeakerKind.NOBODY:
-            everybody = voices(list(reader.speeches(asked)), rules)
+            everybody = voices(list(reader.speeches(query)), rules)
         else:
-            everybody = voices_of(reader, asked, rules, speaker.name)
+            everybody = voices_of(reader, query, rules, speaker.name)
         spoken = [
             item for each in everybody if each.speaker.key == speaker.key for item in each.spoken
         ]
@@ -175,14 +178,14 @@ class PeopleReader:
             return ""
 
 
-def _counted(
-    reader: SpeechReader, asked: Asked, rules: Sequence[Rule]
+def _count_in_steps(
+    reader: SpeechReader, query: SpeechQuery, rules: Sequence[Rule]
 ) -> Iterator[tuple[Sequence[VoiceCounts], str]]:
     """Yield everybody who was counted so far now and then, and at the end."""
     names = reader.names()
     counter, done = counter_for(names, rules), 0
     pauses, interval = Pauses(), Interval(_SHOWING_SECONDS)
-    for done, speech in enumerate(reader.speeches(asked), 1):
+    for done, speech in enumerate(reader.speeches(query), 1):
         counter.add(speech)
         pauses.take()
         if interval.is_over():

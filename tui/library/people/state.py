@@ -98,7 +98,7 @@ class PeopleState:
         return self._passes(_words_of_voice(voice))
 
     def marked(self) -> list[VoiceCounts]:
-        """Those who are marked, who claims most first."""
+        """The voices that are marked, who claims most first."""
         return [voice for voice in self.counts if voice.speaker.key in self.marks]
 
     def _voice_rows(self) -> Iterator[PageRow]:

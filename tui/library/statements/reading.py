@@ -49,9 +49,9 @@ class Compared(Message):
 class StatementReader:
     """Answers questions about one library; a question waits until the one before has ended."""
 
-    def __init__(self, index: LibraryIndex, asks: str) -> None:
+    def __init__(self, index: LibraryIndex, asker: str) -> None:
         self._index = index
-        self._asks = asks
+        self._asker = asker
         """Name of the annotator who asks, from whom something may be held back."""
         self._done_articles = DoneArticles(index.library)
         self._is_reading = Lock()
@@ -88,9 +88,9 @@ class StatementReader:
         post: Callable[[Message], object],
         is_cancelled: Callable[[], bool],
     ) -> None:
-        blind = held_back(self._index.library, self._asks, self._done_articles)
-        asked = replace(question.asked, asks=self._asks, blind=blind)
-        question, message = replace(question, asked=asked), replace(message, held_back=len(blind))
+        blind = held_back(self._index.library, self._asker, self._done_articles)
+        query = replace(question.query, asker=self._asker, blind=blind)
+        question, message = replace(question, query=query), replace(message, held_back=len(blind))
         rules = PeopleFile(self._index.library.root).read()
         troubles, pauses, interval = list(rules.troubles), Pauses(), Interval()
         for step in read_stated(self._index, question, rules.rules):

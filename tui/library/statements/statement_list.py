@@ -10,17 +10,13 @@ from textual.message import Message
 from textual.strip import Strip
 
 from store.index.stated import StatedComparison
-from tui.display.glyphs import visible
+from tui.library.answer_rows import Notice, notice_row, scroll_to_rows
 from tui.library.statements.layout import Cell, Layout, Stop, layout
 from tui.widgets.fitting import Piece, cells, fitted
-from tui.widgets.lines import Part
 from tui.widgets.rows_view import RowsView
 
 _CURSOR = "▸"
 """Stands in front of the statement under the cursor."""
-
-Notice = Sequence[Sequence[Part]]
-"""Lines in place of an empty list."""
 
 
 class StatementList(RowsView, can_focus=True, inherit_bindings=False):
@@ -48,7 +44,7 @@ class StatementList(RowsView, can_focus=True, inherit_bindings=False):
 
     @property
     def stops(self) -> Sequence[Stop]:
-        """Where the cursor can be."""
+        """The places where the cursor can be."""
         return self._layout.stops
 
     @property
@@ -130,14 +126,10 @@ class StatementList(RowsView, can_focus=True, inherit_bindings=False):
         stop = self.current
         if stop is None:
             return
-        rows, top, height = self._layout.rows, self.first_row, self.size.height
-        first = stop.rows.start
+        rows, first = self._layout.rows, stop.rows.start
         while first > 0 and rows[first - 1] and rows[first - 1][0].stop is None:
             first -= 1
-        if first < top or len(range(first, stop.rows.stop)) > height:
-            self.scroll_to(y=first, animate=False, force=True)
-        elif stop.rows.stop > top + height > 0:
-            self.scroll_to(y=stop.rows.stop - height, animate=False, force=True)
+        scroll_to_rows(self, range(first, min(stop.rows.stop, first + self.size.height)))
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on a statement, and choose it."""
@@ -158,7 +150,7 @@ class StatementList(RowsView, can_focus=True, inherit_bindings=False):
         """Draw a row of cells, or a line of the notice."""
         rows = self._layout.rows
         if row >= len(rows):
-            return self._notice_line(row if not rows else -1, width)
+            return notice_row(self, self.notice, row if not rows else -1, width)
         pieces: list[Piece] = []
         for cell in rows[row]:
             mark = self._mark(cell, row)
@@ -182,9 +174,3 @@ class StatementList(RowsView, can_focus=True, inherit_bindings=False):
             is_differing = look == "differing"
             pieces.append((text, self.paint("current", look) if is_differing else ground))
         return [*pieces, (" " * max(0, cell.width + len(mark) - cells(pieces)), ground)]
-
-    def _notice_line(self, index: int, width: int) -> Strip:
-        parts = self.notice[index] if 0 <= index < len(self.notice) else ()
-        plain = self.paint()
-        pieces = [(visible(part.text), self.paint(part.style)) for part in parts]
-        return fitted([("  ", plain), *pieces], width, plain)

@@ -9,8 +9,8 @@ from store.index.stated import Question, StatedComparison
 from store.index.typed_query import STATUS_WORDS
 from tui.display.held_back import held_back_words
 from tui.display.statement_words import short_summaries, summary
+from tui.library.answer_rows import Notice
 from tui.library.statements.layout import Layout
-from tui.library.statements.statement_list import Notice
 from tui.widgets.lines import Part, Sides
 
 FILTER_NAMES = "speaker: date: status: by:"
@@ -27,7 +27,7 @@ _EXAMPLES = (
 
 @dataclass
 class ComparisonState:
-    """How far an answer is."""
+    """The progress of an answer."""
 
     question: Question | None = None
     """What is asked for; None for nothing yet."""
@@ -59,12 +59,12 @@ def head(state: ComparisonState) -> Sides:
 
 
 def question_parts(question: Question | None) -> list[Part]:
-    """Which claims count, beside what was typed."""
+    """The words for which claims count, beside what was typed."""
     if question is None:
         return []
-    asked = question.asked
-    words = " or ".join(sorted(STATUS_WORDS[status] for status in asked.statuses))
-    by = f" by {asked.annotator}" if asked.annotator is not None else ""
+    speech_query = question.query
+    words = " or ".join(sorted(STATUS_WORDS[status] for status in speech_query.statuses))
+    by = f" by {speech_query.annotator}" if speech_query.annotator is not None else ""
     return [Part(f"{words} claims{by}", "quiet")]
 
 
@@ -93,5 +93,5 @@ def resting_words(state: ComparisonState, is_editing: bool) -> str:
 
 
 def left_out(layout: Layout) -> str:
-    """How much is not listed, in words; empty where all is."""
+    """The number of statements that are not listed, in words; empty where all are."""
     return f"{layout.left_out:,} more not listed: ask for less" if layout.left_out else ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from store.library.adjudication import Disputed
-from tui.library.article_queue import ArticleQueue, QueueEntry
+from tui.library.article_queue import ArticleQueue
+from tui.library.queue_entry import QueueEntry
 
 
 def disputed_queue(articles: Iterable[Disputed]) -> ArticleQueue:

@@ -27,10 +27,7 @@ _LINKS = frozenset(("à", "de", "d'"))
 _AFTER_NOUNS = frozenset(("NOUN", "PROPN", "PRON", "NUM", "X"))
 _SUBJECTS = frozenset(("il", "elle", "on", "ils", "elles"))
 _THAT = frozenset(("que", "qu'"))
-_NO_VERB_BEFORE = frozenset(("DET", "ADP", "NUM"))
 _BEGINS_PHRASE = frozenset(("DET", "PROPN", "NOUN", "PRON", "NUM"))
-
-
 _FINITE = frozenset(("VBD", "VBP"))
 _UNKNOWN = CueEntry("", "unknown", 3, frozenset((ContentFrame.QUOTE,)), frozenset())
 """The entry of a verb that the lexicon lacks, where it stands behind speech and before a name."""

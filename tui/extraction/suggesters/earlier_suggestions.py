@@ -1,4 +1,4 @@
-"""What suggesters proposed for an article before, and who is still to be asked."""
+"""Earlier suggestions: what suggesters proposed for an article, as their caches have it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tui.config.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered:
+class EarlierSuggestions:
     """What suggesters proposed for an article before, and who is still to be asked."""
 
     merged: MergedSuggestions = field(default_factory=MergedSuggestions)
@@ -24,8 +24,8 @@ class Remembered:
     """Those of them whose host no text of this library may be sent to yet."""
 
 
-def remembered(workspace: Workspace, article: OpenArticle) -> Remembered:
-    """Add what is remembered to an article that was just opened; called on a worker's thread."""
+def add_earlier(workspace: Workspace, article: OpenArticle) -> EarlierSuggestions:
+    """Add the suggestions to an article that was just opened; called on a worker's thread."""
     suggesters, annotations = workspace.suggesters, article.session.annotations
     merged = MergedSuggestions(suggester.title for suggester in suggesters)
     digest, unasked = annotations.document.digest, []
@@ -40,9 +40,9 @@ def remembered(workspace: Workspace, article: OpenArticle) -> Remembered:
     annotations.take_changed_spans()
     consents = Consents(workspace.library.root)
     unallowed = tuple(each for each in unasked if not consents.has(each.host))
-    return Remembered(merged, tuple(unasked), unallowed)
+    return EarlierSuggestions(merged, tuple(unasked), unallowed)
 
 
 def settings_digest(suggester: Suggester, workspace: Workspace) -> str:
-    """Tells what a suggester is asked with: its settings, and the labels with their guidelines."""
+    """The digest of what a suggester is asked with: its settings, the labels, their guidelines."""
     return suggester.digest_with(workspace.labels.file_text or "")

@@ -14,10 +14,11 @@ from tui.config.workspace import Workspace
 if TYPE_CHECKING:
     from annotate.document import Document
     from tui.app.opening import LoadedArticle
-    from tui.library.article_queue import ArticleQueue, QueueEntry
+    from tui.library.article_queue import ArticleQueue
     from tui.library.find.screen import FindScreen
     from tui.library.host import Host
     from tui.library.people.screen import PeopleScreen
+    from tui.library.queue_entry import QueueEntry
     from tui.library.statements.screen import StatementsScreen
     from tui.library.text_place import TextPlace
     from tui.reader.screen import ReaderScreen
@@ -124,7 +125,7 @@ class PlaceNavigator(ABC, Generic[_PlaceScreen]):
 
     async def _open_article(self, place: TextPlace) -> bool:
         """Open the article of a place; False, with a message, where that is not possible."""
-        from tui.library.article_queue import stored_entry
+        from tui.library.queue_entry import stored_entry
 
         navigator = self._navigator
         entry = stored_entry(navigator.workspace.library, place.article_id, place.title, place.uri)

@@ -1,4 +1,4 @@
-"""The theme that a person chose last: kept in a small file of the platform's state folder."""
+"""The theme that a person chose last, in a small file of the platform's state folder."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from store.files.json_files import read_optional, to_json, write_optional
 _NAME = "theme"
 
 
-def kept_theme(path: Path, known: Collection[str]) -> str | None:
+def last_theme(path: Path, names: Collection[str]) -> str | None:
     """The theme that was chosen last; None where none was, or none of that name is known."""
     name = read_optional(path).get(_NAME)
-    return name if isinstance(name, str) and name in known else None
+    return name if isinstance(name, str) and name in names else None
 
 
 def keep_theme(path: Path, name: str) -> None:
