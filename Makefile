@@ -5,12 +5,12 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 LOCK = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet
 SAMPLE := sample/ministers-in-pyongyang.txt
 
-CONSUMERS := light huggingface labelstudio doccano s3
+CONSUMERS := light huggingface labelstudio doccano s3 suggesters
 
 # Where it is set, every start of the program in a test would compile all of it again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test test-thorough check format lint types imports screenshots keys looks keystrokes bench eval learning train-check throughput scale bench-anchoring bench-saving bench-bulk bench-index crash serve-check release-check consumers consumers-spacy $(CONSUMERS:%=consumers-%) lock $(CONSUMERS:%=lock-%) lock-release clean
+.PHONY: demo test test-thorough check format lint types imports screenshots keys looks keystrokes bench eval learning train-check throughput scale bench-anchoring bench-saving bench-bulk bench-index crash serve-check suggesters-check release-check consumers consumers-spacy $(CONSUMERS:%=consumers-%) lock $(CONSUMERS:%=lock-%) lock-release clean
 
 demo: .venv/.run
 	@$(BIN)/postil --library .venv/demo-library $(SAMPLE)
@@ -102,11 +102,15 @@ consumers-huggingface: CHECKS := huggingface pandas
 consumers-labelstudio: CHECKS := labelstudio
 consumers-doccano: CHECKS := doccano
 consumers-s3: CHECKS := s3
+consumers-suggesters: CHECKS := suggesters
 $(CONSUMERS:%=consumers-%): consumers-%: .venv/consumers/%/.ready .venv/.dev
 	@$(BIN)/python -m tests.system.consumers.corpus .venv/consumers/$*/corpus
 	@set -e; for check in $(CHECKS); do \
 		.venv/consumers/$*/bin/python -m tests.system.consumers.check_$$check .venv/consumers/$*/corpus; \
 	done
+
+# Suggesters that are not ours, behind each of the doors; llama.cpp's server among them.
+suggesters-check: consumers-suggesters
 
 # The reader in Chromium, if that is installed; pictures go to the folder PICTURES.
 serve-check: .venv/.dev
@@ -123,9 +127,10 @@ release-check: .venv/consumers/release/.ready .venv/.dev
 	@touch $@
 
 # Needs uv. The locks name no package index, so that any mirror will do.
-lock: $(CONSUMERS:%=lock-%) lock-release
+lock: $(patsubst %,lock-%,$(filter-out suggesters,$(CONSUMERS))) lock-release
 	$(LOCK) --extra build -o requirements.txt
 	$(LOCK) --extra build --extra all --extra dev -o requirements-dev.txt
+	$(MAKE) lock-suggesters  # it holds the first of the two
 
 $(CONSUMERS:%=lock-%) lock-release: lock-%:
 	$(subst pyproject.toml --universal,tests/system/consumers/locks/$*.in,$(LOCK)) --no-annotate -o tests/system/consumers/locks/$*.txt

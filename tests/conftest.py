@@ -13,6 +13,7 @@ from tests.garbage import GARBAGE, leave_garbage
 from tests.memory_folder import write_to_memory
 from tests.parsed_sheets import match_rules_once, parse_sheets_once
 from tests.quick_pilot import ask_busy_widgets_only, count_parameters_once
+from tests.rest import wait_for_rest
 from tests.shared_imports import import_share
 
 # What is imported and collected stays; the collector of garbage need not look at it.
@@ -66,6 +67,7 @@ def quick_textual() -> Iterator[None]:
         parse_sheets_once(patch)
         match_rules_once(patch)
         ask_busy_widgets_only(patch)
+        wait_for_rest(patch)
         count_parameters_once(patch)
         leave_garbage(patch)
         yield

@@ -37,38 +37,40 @@ class _Unseen:
 
 @no_collection()
 def learn_entities(
-    lessons: Sequence[Lesson], *, given: Mapping[str, str], own: Collection[str]
+    lessons: Sequence[Lesson], *, targets: Mapping[str, str], scheme_labels: Collection[str]
 ) -> tuple[EntityModel, Gain]:
     """Learn from finished articles.
 
     Args:
         lessons: The articles, at least `LEAST_ARTICLES`.
-        given: Labels of the pipeline with those of the reader that stand for them by decree.
-        own: The labels of the scheme in force; nothing else is suggested.
+        targets: Labels of the pipeline with those that the scheme has them stand for.
+        scheme_labels: The labels of the scheme in force; nothing else is suggested.
     """
-    examples = examples_of([_within(lesson, own) for lesson in lessons])
-    unseen = list(_unseen(examples, given=given, own=own))
+    examples = examples_of([_within(lesson, scheme_labels) for lesson in lessons])
+    unseen = list(_unseen(examples, targets=targets, scheme_labels=scheme_labels))
     decided = _decided(unseen)
     tallies = _tallies(unseen, decided)
     is_used = is_better(tallies[Way.PLAIN], tallies[Way.RATED])
     before, rated = (100 * _f1(tallies[way]) for way in (Way.PLAIN, Way.RATED))
     after = max(before, rated) if is_used else before
-    sources = learn_sources(examples, given=given, own=own)
+    sources = learn_sources(examples, targets=targets, scheme_labels=scheme_labels)
     model = EntityModel(sources, decided.calibrator(), Way.RATED if is_used else Way.PLAIN)
     return model, Gain(before, after, len(lessons), is_used)
 
 
-def _within(lesson: Lesson, own: Collection[str]) -> Lesson:
-    entities = tuple(entity for entity in lesson.entities if entity.label in own)
+def _within(lesson: Lesson, scheme_labels: Collection[str]) -> Lesson:
+    entities = tuple(entity for entity in lesson.entities if entity.label in scheme_labels)
     return replace(lesson, entities=entities)
 
 
 def _unseen(
-    examples: Sequence[Example], *, given: Mapping[str, str], own: Collection[str]
+    examples: Sequence[Example], *, targets: Mapping[str, str], scheme_labels: Collection[str]
 ) -> Iterator[_Unseen]:
     """Articles as seen by sources that learned from others."""
     for taught, tried in rounds([len(each.lesson.evidence) for each in examples]):
-        sources = learn_sources([examples[number] for number in taught], given=given, own=own)
+        sources = learn_sources(
+            [examples[number] for number in taught], targets=targets, scheme_labels=scheme_labels
+        )
         for example in (examples[number] for number in tried):
             yield _Unseen(
                 _right(example),

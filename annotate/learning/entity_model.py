@@ -98,11 +98,18 @@ def choose(rated: Iterable[Rated], way: Way, plain: Collection[Labelled]) -> lis
 
 
 def _best(rated: Iterable[Rated]) -> list[Rated]:
+    """The candidates that are likely and do not overlap, the likeliest of overlapping ones."""
     chosen: list[Rated] = []
     taken: set[int] = set()
-    for candidate, chance in sorted(rated, key=lambda one: (-one[1], one[0].place, one[0].label)):
+    for candidate, chance in sorted(rated, key=_rank):
         tokens = range(*candidate.place)
         if chance >= _THRESHOLD and taken.isdisjoint(tokens):
             taken.update(tokens)
             chosen.append((candidate, chance))
-    return sorted(chosen, key=lambda one: one[0].place)
+    return sorted(chosen, key=lambda rating: rating[0].place)
+
+
+def _rank(rating: Rated) -> tuple[float, tuple[int, int], str]:
+    """A sort key by which the likeliest comes first."""
+    candidate, chance = rating
+    return -chance, candidate.place, candidate.label

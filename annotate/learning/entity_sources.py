@@ -110,16 +110,18 @@ def examples_of(lessons: Sequence[Lesson]) -> list[Example]:
 
 
 def learn_sources(
-    examples: Sequence[Example], *, given: Mapping[str, str], own: Collection[str]
+    examples: Sequence[Example], *, targets: Mapping[str, str], scheme_labels: Collection[str]
 ) -> EntitySources:
     """Learn from articles.
 
     Args:
         examples: The finished articles.
-        given: Labels of the pipeline with those of the reader that stand for them by decree.
-        own: The labels of the scheme in force; nothing else is learned.
+        targets: Labels of the pipeline with those that the scheme has them stand for.
+        scheme_labels: The labels of the scheme in force; nothing else is learned.
     """
-    label_map = learn_label_map([each.lesson for each in examples], given=given, own=own)
+    label_map = learn_label_map(
+        [each.lesson for each in examples], targets=targets, scheme_labels=scheme_labels
+    )
     names = names_from(each.counts for each in examples)
     words = words_from([each.word_counts for each in examples])
     sources = EntitySources(label_map, names, words)

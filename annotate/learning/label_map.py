@@ -34,29 +34,31 @@ class LabelMap:
 
 
 def learn_label_map(
-    lessons: Sequence[Lesson], *, given: Mapping[str, str], own: Collection[str]
+    lessons: Sequence[Lesson], *, targets: Mapping[str, str], scheme_labels: Collection[str]
 ) -> LabelMap:
     """Learn a map from what the pipeline's spans became in finished articles.
 
     Args:
         lessons: The finished articles.
-        given: What the label scheme says, which always holds.
-        own: The labels of the scheme in force; nothing else is suggested.
+        targets: Labels of the pipeline with those that the scheme has them stand for, always.
+        scheme_labels: The labels of the scheme in force; nothing else is suggested.
     """
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for label in own:
+    for label in scheme_labels:
         votes[label][label] = _SAME_NAME
     for lesson in lessons:
         right = {entity.span: entity for entity in lesson.entities}
         for entity in lesson.evidence.entities:
             became = right.get(entity.span)
-            label = became.label if became is not None and became.label in own else NOTHING
+            label = (
+                became.label if became is not None and became.label in scheme_labels else NOTHING
+            )
             votes[entity.label][label] += lesson.weight(became) if became else 1
-    labels = dict(given)
+    labels = dict(targets)
     for label, counts in votes.items():
         total = sum(counts.values())
         counts.pop(NOTHING, None)
         best = max(counts, key=lambda name: (counts[name], name), default=NOTHING)
         if best != NOTHING and counts[best] >= _LEAST_SHARE * total:
             labels.setdefault(label, best)
-    return LabelMap({label: name for label, name in labels.items() if name in own})
+    return LabelMap({label: name for label, name in labels.items() if name in scheme_labels})

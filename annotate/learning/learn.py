@@ -23,20 +23,24 @@ class Learned(NamedTuple):
     """The gain with claims, in F1; None where nothing was learned."""
 
 
-def learn(lessons: Sequence[Lesson], *, given: Mapping[str, str], own: Collection[str]) -> Learned:
+def learn(
+    lessons: Sequence[Lesson], *, targets: Mapping[str, str], scheme_labels: Collection[str]
+) -> Learned:
     """Learn from finished articles; it takes seconds.
 
     Args:
         lessons: The articles, the latest last; fewer than `LEAST_ARTICLES` teach nothing.
-        given: Labels of the pipeline with those of the reader that stand for them by decree.
-        own: The labels for entities of the scheme in force; nothing else is suggested.
+        targets: Labels of the pipeline with those that the scheme has them stand for.
+        scheme_labels: The labels for entities of the scheme in force; nothing else is suggested.
     """
     if len(lessons) < LEAST_ARTICLES:
         return Learned(LearnedModel())
     entities = claims = None
     entity_gain = claim_gain = None
     if any(lesson.entities for lesson in lessons):
-        entities, entity_gain = learn_entities(lessons, given=given, own=own)
+        entities, entity_gain = learn_entities(
+            lessons, targets=targets, scheme_labels=scheme_labels
+        )
     if any(lesson.claims for lesson in lessons):
         claims, claim_gain = learn_claims(lessons)
     return Learned(LearnedModel(entities, claims), entity_gain, claim_gain)

@@ -36,20 +36,20 @@ class CurvePoint:
 
 
 def learning_curve(
-    lessons: Sequence[Lesson], *, given: Mapping[str, str], own: Collection[str]
+    lessons: Sequence[Lesson], *, targets: Mapping[str, str], scheme_labels: Collection[str]
 ) -> Iterator[CurvePoint]:
     """Yield the points of the curve, each after seconds of work.
 
     Args:
         lessons: The finished articles, the latest last.
-        given: Labels of the pipeline with those of the reader that stand for them by decree.
-        own: The labels of the scheme in force.
+        targets: Labels of the pipeline with those that the scheme has them stand for.
+        scheme_labels: The labels of the scheme in force.
     """
     for step in _STEPS:
         tried = lessons[step : step + _MOST_TRIED]
-        if any(_right(lesson, own) for lesson in tried):
-            model, _ = learn_entities(lessons[:step], given=given, own=own)
-            right = [_right(lesson, own) for lesson in tried]
+        if any(_right(lesson, scheme_labels) for lesson in tried):
+            model, _ = learn_entities(lessons[:step], targets=targets, scheme_labels=scheme_labels)
+            right = [_right(lesson, scheme_labels) for lesson in tried]
             plain = [model.sources.by_map_and_names(read(e.text, e.evidence)) for e in tried]
             learned = [
                 [each.entity for each in model.suggest(lesson.text, lesson.evidence)]
@@ -59,8 +59,8 @@ def learning_curve(
             yield CurvePoint(step, len(tried), _f1(right, plain), _f1(right, learned), keys)
 
 
-def _right(lesson: Lesson, own: Collection[str]) -> list[Entity]:
-    return [entity for entity in lesson.entities if entity.label in own]
+def _right(lesson: Lesson, scheme_labels: Collection[str]) -> list[Entity]:
+    return [entity for entity in lesson.entities if entity.label in scheme_labels]
 
 
 def _f1(right: Sequence[Sequence[Entity]], suggested: Sequence[Sequence[Entity]]) -> float:

@@ -15,7 +15,7 @@ from annotate.learning.evidence import Evidence, joined
 from annotate.learning.learn import Learned, learn
 from annotate.learning.lesson import Lesson
 from annotate.learning.past_article import PastArticle
-from annotate.learning.scheme_labels import given_labels, own_labels
+from annotate.learning.scheme_labels import entity_labels, label_targets
 from annotate.own_cues import NO_CUES, OwnCues
 from annotate.structure import Structure
 from annotate.structure_index import StructureIndex
@@ -88,7 +88,7 @@ def _learn(
     """What the reader would have learned from the articles so far."""
     from annotate.learning.cue_counts import count_cues
 
-    learned = learn(lessons, given=given_labels(scheme), own=own_labels(scheme))
+    learned = learn(lessons, targets=label_targets(scheme), scheme_labels=entity_labels(scheme))
     if not learned.entities and not learned.claims:
         return learned, NO_CUES
     return learned, NO_CUES.counted(_ANNOTATOR, count_cues(lessons, choice.language))

@@ -102,10 +102,10 @@ def differences(first: Statement, second: Statement) -> list[Difference] | None:
         return None
     has_context = _share_context(first, second)
     about_same = [
-        (one, other)
-        for one in first.clauses
+        (clause, other)
+        for clause in first.clauses
         for other in second.clauses
-        if are_about_same(one, other, has_context=has_context)
+        if are_about_same(clause, other, has_context=has_context)
     ]
     if not about_same:
         return None
@@ -114,23 +114,27 @@ def differences(first: Statement, second: Statement) -> list[Difference] | None:
     return list(dict.fromkeys(mark for pair in about_same for mark in _differences(*pair)))
 
 
-def are_about_same(one: Clause, other: Clause, *, has_context: bool) -> bool:
+def are_about_same(first: Clause, second: Clause, *, has_context: bool) -> bool:
     """Tell whether two clauses speak of the same.
 
     Args:
-        one: A clause.
-        other: Another one.
+        first: A clause.
+        second: Another one.
         has_context: One speaker on one occasion: names can be missing.
     """
-    if one.names != other.names or one.manner != other.manner or not _is_same_time(one, other):
+    if (
+        first.names != second.names
+        or first.manner != second.manner
+        or not _is_same_time(first, second)
+    ):
         return False
-    small, large = sorted((one, other), key=lambda clause: len(clause.mentions))
+    small, large = sorted((first, second), key=lambda clause: len(clause.mentions))
     extra_concepts = large.concepts - small.concepts
     if not small.concepts <= large.concepts:
         return False
     if any(large.mentions[c].depends or large.mentions[c].is_negated for c in extra_concepts):
         return False
-    if not one.names:
+    if not first.names:
         return has_context and not extra_concepts and len(small.concepts) >= _LEAST_UNNAMED
     size = len(small.concepts) + len(small.names)
     return bool(small.concepts) and len(extra_concepts) <= max(0, size - _MORE_WORDS)
@@ -142,9 +146,9 @@ def _share_context(first: Statement, second: Statement) -> bool:
     )
 
 
-def _is_same_time(one: Clause, other: Clause) -> bool:
-    is_other_day = bool(one.days and other.days) and one.days.isdisjoint(other.days)
-    return one.periods == other.periods and not is_other_day
+def _is_same_time(first: Clause, second: Clause) -> bool:
+    is_other_day = bool(first.days and second.days) and first.days.isdisjoint(second.days)
+    return first.periods == second.periods and not is_other_day
 
 
 def _denials(
@@ -153,47 +157,49 @@ def _denials(
     """Yield the cues, where one denies just what the other states."""
     if first.cue_span is not None and second.cue_span is not None:
         is_same = all(
-            one.concepts == other.concepts and not _conflicts(one, other)
-            for one, other in about_same
+            clause.concepts == other.concepts and not _conflicts(clause, other)
+            for clause, other in about_same
         )
         if is_same:
             yield Difference(DifferenceKind.POLARITY, first.cue_span, second.cue_span)
 
 
-def _differences(one: Clause, other: Clause) -> Iterator[Difference]:
+def _differences(first: Clause, second: Clause) -> Iterator[Difference]:
     """Yield the differences of two clauses about the same."""
-    conflicts = _conflicts(one, other)
-    is_same = one.concepts == other.concepts and not _is_other_amount(one, other)
+    conflicts = _conflicts(first, second)
+    is_same = first.concepts == second.concepts and not _is_other_amount(first, second)
     if len(conflicts) == 1 and is_same:
-        first, second = (clause.mentions[conflicts[0]].span for clause in (one, other))
-        yield Difference(DifferenceKind.POLARITY, first, second)
-    if conflicts or one.is_negated or other.is_negated:
+        spans = (clause.mentions[conflicts[0]].span for clause in (first, second))
+        yield Difference(DifferenceKind.POLARITY, *spans)
+    if conflicts or first.is_negated or second.is_negated:
         return
-    for first_amount, second_amount in _like(one, other):
+    for first_amount, second_amount in _pairs_alike(first, second):
         if first_amount.differs(second_amount):
             yield Difference(DifferenceKind.NUMBER, first_amount.span, second_amount.span)
 
 
-def _is_other_amount(one: Clause, other: Clause) -> bool:
+def _is_other_amount(first: Clause, second: Clause) -> bool:
     """Tell “rose by two metres, fell to three metres” from opposites."""
-    ways = {(amount.unit, amount.way) for amount in one.quantities}
-    has_other_way = any((amount.unit, amount.way) not in ways for amount in other.quantities)
-    return has_other_way or any(a.way != "by" and a.differs(b) for a, b in _like(one, other))
+    ways = {(amount.unit, amount.way) for amount in first.quantities}
+    has_other_way = any((amount.unit, amount.way) not in ways for amount in second.quantities)
+    return has_other_way or any(
+        a.way != "by" and a.differs(b) for a, b in _pairs_alike(first, second)
+    )
 
 
-def _conflicts(one: Clause, other: Clause) -> list[str]:
+def _conflicts(first: Clause, second: Clause) -> list[str]:
     """The concepts that only one of two clauses denies."""
     return [
         concept
-        for concept, mention in one.mentions.items()
-        if concept in other.mentions and other.mentions[concept].sign != mention.sign
+        for concept, mention in first.mentions.items()
+        if concept in second.mentions and second.mentions[concept].sign != mention.sign
     ]
 
 
-def _like(one: Clause, other: Clause) -> Iterator[tuple[Quantity, Quantity]]:
+def _pairs_alike(first: Clause, second: Clause) -> Iterator[tuple[Quantity, Quantity]]:
     """Yield the pairs of quantities of the same, where there is one of them in either clause."""
-    for amount in one.quantities:
-        fitting = [quantity for quantity in other.quantities if amount.is_like(quantity)]
-        own = [quantity for quantity in one.quantities if amount.is_like(quantity)]
-        if len(fitting) == len(own) == 1:
+    for amount in first.quantities:
+        fitting = [quantity for quantity in second.quantities if amount.is_like(quantity)]
+        alike = [quantity for quantity in first.quantities if amount.is_like(quantity)]
+        if len(fitting) == len(alike) == 1:
             yield amount, fitting[0]

@@ -47,6 +47,14 @@ class MergedSuggestions:
             else replace(suggestion, agreeing=agreeing)
         )
 
+    def beside(self, suggestions: Iterable[Suggestion]) -> Iterator[Suggestion]:
+        """Yield the suggestions of a pipeline, merged, then what suggesters alone propose."""
+        keys = set()
+        for suggestion in suggestions:
+            keys.add(key_of_body(suggestion.body))
+            yield self.merged(suggestion)
+        yield from (self._first(key) for key in self._by_key if key not in keys)
+
     def without_pipeline(self, body: Body) -> Suggestion | None:
         """What suggesters alone propose; None where none does."""
         key = key_of_body(body)

@@ -79,7 +79,7 @@ class LabelTerms:
 
     scheme: frozenset[str]
     """The labels for entities of the scheme in force."""
-    given: Mapping[str, str]
+    targets: Mapping[str, str]
     """Labels of pipelines, each with the label of the scheme that claims it."""
 
 
@@ -110,14 +110,14 @@ def make_corpus(
     held_out = list(zip(dev, base.read(dev), strict=True))
     gold = marked_in(dev, component)
     held_out_labels = _counts(dev, component)
-    own = {*_counts(train, component), *held_out_labels}
-    votes = label_votes(learning, terms.given, own)
+    used_labels = {*_counts(train, component), *held_out_labels}
+    votes = label_votes(learning, terms.targets, used_labels)
     longest = _longest(train) if component == "spancat" else 1
     if component == "ner" and base.ner is not None and sees_all(learning):
         for doc, reading in learning:
             rehearse_outside(doc, reading)
     faults = _leave_out(learning, component, longest)
-    rehearsed = base.labels - own - set(votes.stand_for) - terms.scheme
+    rehearsed = base.labels - used_labels - set(votes.stand_for) - terms.scheme
     return Corpus(
         component,
         tuple(train),
@@ -128,7 +128,7 @@ def make_corpus(
         held_out_labels,
         _rehearse(learning, held_out, rehearsed) if component == "ner" else Counter(),
         votes.heirs,
-        base.labels - rehearsed - (own if component == "ner" else frozenset()),
+        base.labels - rehearsed - (used_labels if component == "ner" else frozenset()),
         faults,
         longest,
     )

@@ -37,23 +37,23 @@ class LabelVotes:
 
 
 def label_votes(
-    pairs: Iterable[tuple[Doc, Doc]], given: Mapping[str, str], own: Collection[str]
+    pairs: Iterable[tuple[Doc, Doc]], targets: Mapping[str, str], used_labels: Collection[str]
 ) -> LabelVotes:
     """Compare what the base finds with what people marked.
 
     Args:
         pairs: Annotated docs, each with the base's reading of it.
-        given: Labels of the base with those of the scheme that claim them, which always holds.
-        own: The labels of one's own.
+        targets: Labels of the base with those that the scheme has them stand for, always.
+        used_labels: The labels that people gave.
     """
     votes = _votes(pairs)
-    stand_for = {label: label for label in own} | dict(given)
+    stand_for = {label: label for label in used_labels} | dict(targets)
     for label, counts in votes.items():
-        best = max(own, key=lambda name: (counts[name], name), default="")
+        best = max(used_labels, key=lambda name: (counts[name], name), default="")
         if best and counts[best] >= max(_LEAST_SPANS, _LEAST_SHARE * counts.total()):
             stand_for.setdefault(label, best)
     heirs: dict[str, str] = {}
-    for name in sorted(own):
+    for name in sorted(used_labels):
         labels = [label for label in votes if stand_for.get(label) == name]
         if labels:
             heirs[name] = max(labels, key=lambda label: (votes[label][name], label))

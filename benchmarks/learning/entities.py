@@ -49,9 +49,9 @@ def entity_gains(
     lessons: Sequence[Lesson], count: int, *, first_test: int, analyses: Analyses
 ) -> EntityGains:
     """Learn from `count` articles in each order, and try on those from `first_test` on."""
-    own = {entity.label for lesson in lessons for entity in lesson.entities}
+    scheme_labels = {entity.label for lesson in lessons for entity in lesson.entities}
     gains = [
-        _gains(articles[:count], articles[first_test:], own, analyses)
+        _gains(articles[:count], articles[first_test:], scheme_labels, analyses)
         for articles in (shuffled(lessons, order) for order in range(ORDERS))
     ]
     names = [field.name for field in fields(EntityGains)]
@@ -59,10 +59,10 @@ def entity_gains(
 
 
 def _gains(
-    taught: Sequence[Lesson], tried: Sequence[Lesson], own: set[str], analyses: Analyses
+    taught: Sequence[Lesson], tried: Sequence[Lesson], scheme_labels: set[str], analyses: Analyses
 ) -> EntityGains:
     start = time.process_time()
-    model, _ = learn_entities(taught, given={}, own=own)
+    model, _ = learn_entities(taught, targets={}, scheme_labels=scheme_labels)
     seconds = time.process_time() - start
     suggested = [model.suggest(lesson.text, lesson.evidence) for lesson in tried]
     learned = [[each.entity for each in entities] for entities in suggested]

@@ -27,6 +27,7 @@ from store.editing.opening import open_article
 from store.editing.session import Session
 from store.files.json_files import read_optional, to_json, write_beside
 from store.files.safe_names import file_name
+from store.library.latest_suggestions import latest_suggestions
 from store.library.library import Library
 
 
@@ -178,9 +179,14 @@ class Recodings:
         )
         trouble = None
         try:
-            latest = opened.stored.latest_suggestions(author.name, document.digest)
-            fit, _ = fitting(self._scheme)
-            opened.session.annotations.add_suggestions(map(fit, latest[1] if latest else ()))
+            latest = latest_suggestions(
+                opened.stored,
+                author.name,
+                document.digest,
+                suggesters=self._library.suggesters,
+                fit=fitting(self._scheme)[0],
+            )
+            opened.session.annotations.add_suggestions(latest.suggestions)
             yield opened
         finally:
             trouble = opened.close()

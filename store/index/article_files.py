@@ -31,7 +31,7 @@ class ArticleFiles:
     layers: tuple[str, ...]
     """The annotators who have a layer, sorted."""
     has_suggestions: bool
-    """True if some pipeline has looked for suggestions."""
+    """True if a pipeline or a suggester has looked for suggestions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,9 @@ def article_files(library: Library, folder: str, scheme: SchemeFacts) -> Article
         return None
     layers = dict(_states(f"{path}/layers", (_JSON, f"{_JSON}{JOURNAL_SUFFIX}")))
     suggestions = dict(_states(f"{path}/suggestions", (_JSON,)))
+    if library.suggesters:
+        others = _states(f"{path}/suggesters", (_JSON,))
+        suggestions |= {f"{library.suggesters} {name}": state for name, state in others}
     of_suggestions = (sorted(suggestions.items()), scheme.names) if suggestions else ()
     own_people = sorted(scheme.people - PEOPLE)
     states = repr((facts, sorted(layers.items()), of_suggestions, own_people)).encode()

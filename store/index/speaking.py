@@ -113,14 +113,14 @@ def voices_of(
     not asked for, the articles with those are read too.
     """
     targets = [rule.to for rule in rules if is_called(rule.to, name)]
-    wanted = _words(rules, [one_line(name), *targets])
+    names = _words(rules, [one_line(name), *targets])
     searched: frozenset[frozenset[str]] = frozenset()
     named: list[Voice] = []
-    while not wanted <= searched:
-        searched |= wanted
+    while not names <= searched:
+        searched |= names
         everybody = voices(list(reader.speeches(replace(query, names=searched))), rules)
         named = [voice for voice in everybody if is_called(voice.speaker.name, name)]
-        wanted = _words(rules, [voice.speaker.name for voice in named if voice.speaker.is_named])
+        names = _words(rules, [voice.speaker.name for voice in named if voice.speaker.is_named])
     return named
 
 

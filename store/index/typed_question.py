@@ -6,7 +6,7 @@ from annotate.annotation import Status
 from store.errors import QueryRefused
 from store.index.patterns import Pattern
 from store.index.speeches import SpeechQuery
-from store.index.stated import Question
+from store.index.statement_reading import Question
 from store.index.typed_query import parse_query
 
 _USUAL = frozenset((Status.ACCEPTED, Status.SUGGESTED))

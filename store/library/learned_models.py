@@ -18,7 +18,7 @@ from annotate.document import text_digest
 from annotate.labels.scheme import LabelScheme
 from annotate.learning.gate import Gain
 from annotate.learning.learned_version import LearnedVersion
-from annotate.learning.scheme_labels import given_labels, own_labels
+from annotate.learning.scheme_labels import entity_labels, label_targets
 from store.errors import StoreDamaged
 from store.files.disk_errors import disk_errors
 from store.files.durable import move_durably, write_durably
@@ -49,7 +49,7 @@ class Terms:
     @staticmethod
     def of(pipeline: str, scheme: LabelScheme) -> Terms:
         """The terms of a pipeline under a scheme."""
-        labels = [own_labels(scheme), given_labels(scheme)]
+        labels = [entity_labels(scheme), label_targets(scheme)]
         return Terms(pipeline, text_digest(json.dumps(labels, sort_keys=True)))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from annotate.labels.scheme import LabelScheme
 from annotate.learning.lesson import Lesson
-from annotate.learning.scheme_labels import given_labels, own_labels
+from annotate.learning.scheme_labels import entity_labels, label_targets
 from store.library.cue_lists import count_cues_anew
 from store.library.learned_models import LearnedModels, Terms
 from store.library.lessons import Analyse, finished_articles, lessons_of
@@ -65,7 +65,9 @@ class Course:
         # What computes is slow to import.
         from annotate.learning.learn import learn
 
-        return learn(lessons, given=given_labels(self.scheme), own=own_labels(self.scheme))
+        return learn(
+            lessons, targets=label_targets(self.scheme), scheme_labels=entity_labels(self.scheme)
+        )
 
     def learn_and_store(self, lessons: Sequence[Lesson]) -> Learned:
         """Learn from lessons, and put the model in force.

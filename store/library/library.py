@@ -31,11 +31,15 @@ class Library:
         root: Its folder.
         scheme: The labels under which suggestions are counted and exported; without them, each
             stays under the label of its pipeline.
+        suggesters: The names of the suggesters whose suggestions count beside the pipeline's.
     """
 
-    def __init__(self, root: Path, scheme: LabelScheme | None = None) -> None:
+    def __init__(
+        self, root: Path, scheme: LabelScheme | None = None, suggesters: tuple[str, ...] = ()
+    ) -> None:
         self.root = root
         self.scheme = scheme
+        self.suggesters = suggesters
         self.articles_folder = root / "articles"
         """The folder of the articles' folders."""
         self.incoming_folder = root / "incoming"
@@ -44,7 +48,7 @@ class Library:
 
     def under(self, scheme: LabelScheme) -> Library:
         """The same library under other labels."""
-        return Library(self.root, scheme)
+        return Library(self.root, scheme, self.suggesters)
 
     def article_for(self, document: Document) -> StoredArticle:
         """The article with this text, else the one from the same source, which had another text.
@@ -145,7 +149,7 @@ class Library:
         """
         from store.library.snapshot import stored_snapshot
 
-        return stored_snapshot(article, annotator, self.scheme)
+        return stored_snapshot(article, annotator, self.scheme, suggesters=self.suggesters)
 
     def annotated_by(
         self, annotator: str, *, on_trouble: Callable[[StoreError], None] | None = None

@@ -16,6 +16,7 @@ from store.library.file_states import States, state_of_file, state_of_scheme
 from store.library.library import Library
 from store.library.overview import Overview
 from store.library.stored_article import StoredArticle
+from store.library.suggester_cache import SuggesterCache
 
 _Entries = dict[str, tuple[States, Overview]]
 """By article folder: the state of its files when they were counted, and the numbers."""
@@ -67,7 +68,7 @@ class OverviewCache:
         try:
             for article in self._articles():
                 name = article.folder.name
-                state = [*_state(article, self._annotator), *scheme_state]
+                state = [*self._state(article), *scheme_state]
                 if name in cached and cached[name][0] == state:
                     counted[name] = cached[name]
                     continue
@@ -81,6 +82,10 @@ class OverviewCache:
             entries = counted if is_complete else {**cached, **counted}
             if entries != cached:
                 self._write(entries)
+
+    def _state(self, article: StoredArticle) -> States:
+        suggesters = (SuggesterCache(article, name).path for name in self._library.suggesters)
+        return [*_state(article, self._annotator), *map(state_of_file, suggesters)]
 
     def _articles(self) -> Iterator[StoredArticle]:
         for article in self._library.folders():

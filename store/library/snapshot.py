@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from annotate.annotation import Annotation
@@ -11,6 +12,7 @@ from annotate.labels.scheme import LabelScheme
 from annotate.suggestion import Suggestion
 from store.annotated_article import AnnotatedArticle, known_answer
 from store.layer.content import LayerFacts
+from store.library.latest_suggestions import latest_suggestions
 from store.library.stored_article import StoredArticle
 from store.records.article import usable_article
 
@@ -50,7 +52,11 @@ def snapshot(
 
 
 def stored_snapshot(
-    article: StoredArticle, annotator: str, scheme: LabelScheme | None
+    article: StoredArticle,
+    annotator: str,
+    scheme: LabelScheme | None,
+    *,
+    suggesters: Iterable[str] = (),
 ) -> AnnotatedArticle:
     """An article as it is stored, with the suggestions that an annotator has not decided on.
 
@@ -58,6 +64,7 @@ def stored_snapshot(
         article: The article.
         annotator: Names the layer.
         scheme: The labels that suggestions are fitted to; None leaves them as they are.
+        suggesters: The names of the suggesters whose suggestions count beside the pipeline's.
 
     Raises:
         StoreDamaged: Something of it is not what was written.
@@ -66,13 +73,13 @@ def stored_snapshot(
     content = article.layer(annotator).load()
     document = article.document(content.facts.get("digest"))
     content.check_against(document)
-    latest = article.latest_suggestions(annotator, document.digest)
-    cache_name, suggestions = latest if latest is not None else (None, ())
     fit, is_foreign = fitting(scheme)
+    latest = latest_suggestions(article, annotator, document.digest, suggesters=suggesters, fit=fit)
+    cache_name = latest.pipeline
     annotations = AnnotationSet(
         document,
         records=content.records,
-        suggestions=map(fit, suggestions),
+        suggestions=latest.suggestions,
         is_foreign=is_foreign,
     )
     return snapshot(

@@ -24,7 +24,8 @@ class SuggesterCache:
     """
 
     def __init__(self, stored: StoredArticle, name: str) -> None:
-        self._path: Path = stored.folder / "suggesters" / f"{file_name(name)}.json"
+        self.path: Path = stored.folder / "suggesters" / f"{file_name(name)}.json"
+        """The file, which need not exist."""
 
     def read(self, digest: str, settings: str | None = None) -> tuple[Suggestion, ...] | None:
         """The suggestions for a text; None where there are none.
@@ -33,11 +34,13 @@ class SuggesterCache:
             digest: Tells the text from others.
             settings: Digest of the settings that they have to be made with; None for any.
         """
-        return _suggestions(read_optional(self._path), digest, settings)
+        return _suggestions(read_optional(self.path), digest, settings)
 
-    def read_calibrated(self, digest: str, settings: str) -> tuple[Suggestion, ...] | None:
+    def read_calibrated(
+        self, digest: str, settings: str | None = None
+    ) -> tuple[Suggestion, ...] | None:
         """The suggestions as `read` gives them, with chances in the place of their scores."""
-        cached = read_optional(self._path)
+        cached = read_optional(self.path)
         suggestions = _suggestions(cached, digest, settings)
         coefficients = cached.get("calibration")
         if suggestions is None or not isinstance(coefficients, dict):
@@ -66,7 +69,7 @@ class SuggesterCache:
             "calibration": dict(calibration.coefficients),
             "suggestions": list(map(suggestion_to_record, suggestions)),
         }
-        write_beside(self._path, to_json(content))
+        write_beside(self.path, to_json(content))
 
 
 def _suggestions(

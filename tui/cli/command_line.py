@@ -54,7 +54,8 @@ def _run(arguments: Namespace) -> int:
 def _perform(arguments: Namespace) -> int:
     settings = load_configuration(configuration_path())
     folder = library_setting(arguments.library, settings, os.environ).value
-    library = Library(Path(folder))
+    suggesters = tuple(suggester.name for suggester in settings.suggesters)
+    library = Library(Path(folder), suggesters=suggesters)
     name = arguments.annotator or settings.annotator or login_name()
     return _command(arguments.command)(arguments, settings, library, Author(name))
 

@@ -56,6 +56,21 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     articles = _noting_attributes(articles, _known_attributes(settings, library), unknown)
     outcomes = import_articles(library, articles, on_existing, author)
     counts = Counter(with_progress(outcomes, "importing", count, unit="articles"))
+    _tell_outcome(sources, counts, unknown)
+    is_complete = all(source.report.is_complete for source in sources)
+    return exit_codes.OK if is_complete else exit_codes.SKIPPED
+
+
+def _tell_outcome(
+    sources: Iterable[ImportSource], counts: Counter[bool], unknown: Counter[str]
+) -> None:
+    """Say what was imported and what was not.
+
+    Args:
+        sources: The files, with what was left out of each.
+        counts: The numbers of articles that were imported (True) and left alone (False).
+        unknown: How often each attribute came that the labels do not have.
+    """
     for source in sources:
         for line in source.report.lines("the library"):
             tell(line)
@@ -65,8 +80,6 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     left_alone = f"; {counts[False]} left alone" if counts[False] else ""
     noun = "article" if counts[True] == 1 else "articles"
     tell(f"imported {counts[True]} {noun}{left_alone}")
-    is_complete = all(source.report.is_complete for source in sources)
-    return exit_codes.OK if is_complete else exit_codes.SKIPPED
 
 
 def _source(

@@ -105,10 +105,12 @@ def _write(lines: Iterable[str]) -> None:
 
 def _curve(course: Course, lessons: Sequence[Lesson]) -> Iterator[CurvePoint]:
     from annotate.learning.learning_curve import learning_curve
-    from annotate.learning.scheme_labels import given_labels, own_labels
+    from annotate.learning.scheme_labels import entity_labels, label_targets
 
     scheme = course.scheme
-    return learning_curve(lessons, given=given_labels(scheme), own=own_labels(scheme))
+    return learning_curve(
+        lessons, targets=label_targets(scheme), scheme_labels=entity_labels(scheme)
+    )
 
 
 def _table(points: Sequence[CurvePoint]) -> Iterator[str]:

@@ -26,14 +26,14 @@ def asked_change(arguments: Namespace) -> str:
         RuleRefused: There are two of them.
     """
     names = [*(kind.value for kind in RuleKind), "revoke", "undo", "rules"]
-    asked = [name for name in names if getattr(arguments, name) not in (None, False)]
-    if len(asked) > 1:
-        raise RuleRefused(f"--{asked[0]} and --{asked[1]} go one after the other")
-    if asked and arguments.name:
-        raise RuleRefused(f"--{asked[0]} goes without a further name: {' '.join(arguments.name)}")
-    if arguments.within is not None and asked != [RuleKind.LINK]:
+    options = [name for name in names if getattr(arguments, name) not in (None, False)]
+    if len(options) > 1:
+        raise RuleRefused(f"--{options[0]} and --{options[1]} go one after the other")
+    if options and arguments.name:
+        raise RuleRefused(f"--{options[0]} goes without a further name: {' '.join(arguments.name)}")
+    if arguments.within is not None and options != [RuleKind.LINK]:
         raise RuleRefused("--in says where --link holds; there is no --link")
-    return "".join(asked)
+    return "".join(options)
 
 
 def change(

@@ -9,7 +9,7 @@ from annotate.people.tones import tone_of
 from annotate.span import Span, join_fragments
 from annotate.statements.comparing import Difference
 from annotate.statements.comparison import Pair
-from store.index.stated import Question, Stated, StatedComparison
+from store.index.statement_reading import Question, Stated, StatedComparison
 from tui.cli.marked_lines import Look, marked, wrapped
 from tui.display.glyphs import visible
 from tui.display.marks import STATUS_SIGNS

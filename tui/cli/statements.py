@@ -9,7 +9,7 @@ from store.errors import QueryRefused
 from store.index.library_index import LibraryIndex
 from store.index.speech_reading import SpeechReader, Step
 from store.index.speeches import SpeechQuery
-from store.index.stated import Question, StatedComparison, read_stated
+from store.index.statement_reading import Question, StatedComparison, read_comparison
 from store.index.typed_query import date_range
 from store.library.assignments import held_back
 from store.library.library import Library
@@ -36,16 +36,16 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     tell_held_back(question.query.blind, asker)
     rules = PeopleFile(library.root).read()
     index = LibraryIndex(under_own_labels(library, settings))
-    troubles, result = list(rules.troubles), None
-    for step in with_progress(read_stated(index, question, rules.rules), "reading"):
+    troubles, comparison = list(rules.troubles), None
+    for step in with_progress(read_comparison(index, question, rules.rules), "reading"):
         if not isinstance(step, Step):
-            result = step
+            comparison = step
         elif step.trouble and step.trouble not in troubles:
             troubles.append(step.trouble)
     report(index, SpeechReader(index).outdated)
     index.close()
-    if result is not None and result.stated:
-        _write(result, question, arguments)
+    if comparison is not None and comparison.stated:
+        _write(comparison, question, arguments)
     else:
         where = f" of {subject(question)}" if subject(question) else ""
         tell(

@@ -13,7 +13,7 @@ from annotate.author import Author, utc_now
 from annotate.errors import TrainingDeclined
 from annotate.extract.pipeline import original_base
 from annotate.labels.scheme import LabelScheme
-from annotate.learning.scheme_labels import given_labels, own_labels
+from annotate.learning.scheme_labels import entity_labels, label_targets
 from store.exporter.training_articles import (
     TrainingArticles,
     has_entities,
@@ -161,7 +161,7 @@ class _Order:
             # There is no way to tell a span categoriser that something is unknown.
             done = (article for article in learned if article.answer)
             train = list(decided_docs(done, self.base.nlp, Report()))
-        terms = LabelTerms(frozenset(own_labels(self.scheme)), given_labels(self.scheme))
+        terms = LabelTerms(frozenset(entity_labels(self.scheme)), label_targets(self.scheme))
         corpus = make_corpus(self.base, train, dev, component, terms)
         if not corpus.labels or not corpus.held_out_labels:
             raise TrainingDeclined(

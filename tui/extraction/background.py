@@ -1,10 +1,11 @@
-"""Background extraction: many articles, one after the other in one helper process."""
+"""Background extraction: many articles, one after the other, by the pipeline and by suggesters."""
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from tui.library.queue_entry import QueueEntry
 
 if TYPE_CHECKING:
     from store.library.personal import Personal
+    from tui.extraction.suggesters.rounds import SuggesterRounds
 
 _POLL_SECONDS = 0.2
 """Seconds between two looks at whether the open article is analysed; chosen by hand."""
@@ -106,12 +108,13 @@ class Background:
             pipeline = await asyncio.to_thread(self._workspace.pipeline)
             if not isinstance(pipeline, PipelineChoice):
                 raise pipeline
-            while self._waiting:
-                # What is learned meanwhile is for the articles that follow.
-                own = await own_parts(self._workspace.course(pipeline))
-                await self._analyse(self._waiting.popleft(), pipeline, own)
-                if not self._waiting:
-                    await self._end_helper()
+            async with self._suggesters() as rounds:
+                while self._waiting:
+                    # What is learned meanwhile is for the articles that follow.
+                    own = await own_parts(self._workspace.course(pipeline))
+                    await self._analyse(self._waiting.popleft(), pipeline, own, rounds)
+                    if not self._waiting:
+                        await self._end_helper()
         except (PipelineUnavailable, WriteFailed) as error:
             await self._end_helper()
             self._reset()
@@ -122,13 +125,35 @@ class Background:
             self._on_change(None)
             self._on_end(renewed)
 
+    @contextlib.asynccontextmanager
+    async def _suggesters(self) -> AsyncIterator[SuggesterRounds | None]:
+        """The suggesters that are asked as well; None where there are none, as mostly."""
+        if not self._workspace.suggesters_in_force:
+            yield None
+            return
+        from tui.extraction.suggesters.rounds import SuggesterRounds
+
+        rounds = SuggesterRounds(self._workspace, on_trouble=self._on_trouble)
+        try:
+            yield rounds
+        finally:
+            await rounds.end()
+
     async def _analyse(
-        self, entry: QueueEntry, pipeline: PipelineChoice, personal: Personal
+        self,
+        entry: QueueEntry,
+        pipeline: PipelineChoice,
+        personal: Personal,
+        rounds: SuggesterRounds | None,
     ) -> None:
         """Analyse one article; trouble with it is reported and does not stop the others."""
         try:
             job = await asyncio.to_thread(self._job, entry, pipeline, personal.digest)
             overview = await self._extract(job, pipeline, personal) if job is not None else None
+            stored = job.stored if job is not None else entry.stored
+            if rounds is not None and stored is not None and await rounds.ask(stored):
+                overview = await self._overview(stored)
+            self._renewed += overview is not None
         except PipelineUnavailable as error:
             if not self._has_succeeded:
                 raise
@@ -184,8 +209,11 @@ class Background:
         if not job.stored.has_suggestions(name, annotator, learned=personal.digest):
             raise WriteFailed("the library cannot be written; no suggestions were saved")
         self._has_succeeded = True
-        self._renewed += 1
-        return await asyncio.to_thread(self._workspace.library.overview, job.stored, annotator)
+        return await self._overview(job.stored)
+
+    async def _overview(self, stored: StoredArticle) -> Overview:
+        annotator = self._workspace.author.name
+        return await asyncio.to_thread(self._workspace.library.overview, stored, annotator)
 
     def _reset(self) -> None:
         self._task = None

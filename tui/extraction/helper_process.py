@@ -85,7 +85,7 @@ async def stream_suggestions(
     Raises:
         PipelineUnavailable: There are no suggestions, or no more; the message says why.
     """
-    asked = ExtractionRequest(
+    extraction = ExtractionRequest(
         document.text,
         stored.scope,
         pipeline.location,
@@ -99,7 +99,7 @@ async def stream_suggestions(
     suggestions: list[Suggestion] = []
     structures = StructureIndex()
     evidence: list[bytes] = []
-    async with contextlib.aclosing(helper.batches(asked)) as batches:
+    async with contextlib.aclosing(helper.batches(extraction)) as batches:
         async for batch in batches:
             if batch.evidence is not None:
                 evidence.append(batch.evidence)
@@ -178,14 +178,14 @@ class HelperProcess:
         )
         return cls(process)
 
-    async def batches(self, asked: ExtractionRequest) -> AsyncGenerator[Batch, None]:
+    async def batches(self, extraction: ExtractionRequest) -> AsyncGenerator[Batch, None]:
         """Yield the suggestions for a text as they come; has to be read to its end.
 
         Raises:
             PipelineUnavailable: There are none, or no more; the message says why.
         """
         assert self._process.stdout is not None  # noqa: S101 - asked for above
-        await self._send(asked)
+        await self._send(extraction)
         async for line in self._process.stdout:
             answer = json.loads(line)
             if "error" in answer:
@@ -193,18 +193,18 @@ class HelperProcess:
             if "rows" in answer:
                 yield decode(answer)
             if "notices" in answer:
-                length = len(asked.text)
+                length = len(extraction.text)
                 yield Batch(length, length, (), tuple(answer["notices"]))
             if answer.get("state") == "done":
                 return
         raise PipelineUnavailable("extraction stopped: its process ended")
 
-    async def _send(self, asked: ExtractionRequest) -> None:
+    async def _send(self, extraction: ExtractionRequest) -> None:
         """Write a request, piece by piece; that its reader has ended shows in the answers."""
         assert self._process.stdin is not None  # noqa: S101 - asked for above
         self.is_sending = True
         with contextlib.suppress(ConnectionError):
-            for piece in request(asked.text, **_options(asked)):
+            for piece in request(extraction.text, **_options(extraction)):
                 self._process.stdin.write(piece)
                 await self._process.stdin.drain()
         self.is_sending = False
@@ -249,16 +249,16 @@ async def running_helper() -> AsyncIterator[HelperProcess]:
         await helper.end()
 
 
-def _options(asked: ExtractionRequest) -> dict[str, object]:
-    learned = asked.learned
+def _options(extraction: ExtractionRequest) -> dict[str, object]:
+    learned = extraction.learned
     return {
-        "article_id": asked.article_id,
-        "model": asked.model,
-        "patterns": str(asked.patterns) if asked.patterns else None,
-        "names": encode_names(asked.names) if asked.names else None,
-        "first": asked.first,
+        "article_id": extraction.article_id,
+        "model": extraction.model,
+        "patterns": str(extraction.patterns) if extraction.patterns else None,
+        "names": encode_names(extraction.names) if extraction.names else None,
+        "first": extraction.first,
         "structure": True,
-        "evidence": asked.with_evidence,
+        "evidence": extraction.with_evidence,
         "learned": [str(learned.folder), learned.digest] if learned is not None else None,
-        "cues": encode_cues(asked.cues) if asked.cues else None,
+        "cues": encode_cues(extraction.cues) if extraction.cues else None,
     }

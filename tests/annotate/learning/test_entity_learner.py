@@ -38,7 +38,7 @@ def sentence(rng: random.Random) -> str:
 
 @pytest.fixture(scope="module")
 def learned() -> tuple[EntityModel, Gain]:
-    return learn_entities(articles(8), given={}, own=OWN)
+    return learn_entities(articles(8), targets={}, scheme_labels=OWN)
 
 
 def quotes(model: EntityModel, marked_up: str) -> set[tuple[str, str]]:
@@ -78,20 +78,20 @@ def test_suggestions_are_in_order_apart_from_each_other_and_rated(
 
 def test_without_a_gain_map_and_names_speak_alone() -> None:
     plain = [lesson("[{Ann|PERSON}|PERSON] met [{Ove|PERSON}|PERSON] .")] * LEAST_ARTICLES
-    model, gain = learn_entities(plain, given={}, own=("PERSON",))
+    model, gain = learn_entities(plain, targets={}, scheme_labels=("PERSON",))
     assert not gain.is_used
     assert gain.after == gain.before == 100
     assert quotes(model, "{Eva|PERSON} sang .") == {("Eva", "PERSON")}
 
 
 def test_labels_outside_of_the_scheme_are_neither_learned_nor_suggested() -> None:
-    model, _ = learn_entities(articles(5), given={}, own=("COMPANY",))
+    model, _ = learn_entities(articles(5), targets={}, scheme_labels=("COMPANY",))
     assert quotes(model, "{Basalt|ORG} asks 99 euros for it .") == {("Basalt", "COMPANY")}
 
 
 def test_articles_without_a_mark_teach_that_nothing_is_wanted() -> None:
     empty = [lesson("{Ann|PERSON} met {Ove|PERSON} .")] * 4
-    model, _ = learn_entities(empty, given={}, own=("PERSON",))
+    model, _ = learn_entities(empty, targets={}, scheme_labels=("PERSON",))
     assert quotes(model, "{Eva|PERSON} sang .") == set()
 
 
@@ -99,5 +99,7 @@ def test_decisions_in_bulk_weigh_less() -> None:
     one_by_one = lesson("[{Ford|PERSON}|PERSON] came .")
     in_bulk = lesson("[{Ford|PERSON}|COMPANY] came .")
     weighed = replace(in_bulk, weights={in_bulk.entities[0]: BULK})
-    model, _ = learn_entities([one_by_one, weighed] * 3, given={}, own=("PERSON", "COMPANY"))
+    model, _ = learn_entities(
+        [one_by_one, weighed] * 3, targets={}, scheme_labels=("PERSON", "COMPANY")
+    )
     assert quotes(model, "{Ford|PERSON} came .") == {("Ford", "PERSON")}

@@ -10,20 +10,23 @@ MIXED = "[{Lumora|ORG}|COMPANY] and [{Voltaire|ORG}|COMPANY] met {Monday|DATE} n
 
 
 def test_a_label_becomes_what_its_spans_mostly_got_and_others_are_hidden() -> None:
-    learned = learn_label_map([lesson(MIXED)] * 3, given={}, own=OWN)
+    learned = learn_label_map([lesson(MIXED)] * 3, targets={}, scheme_labels=OWN)
     found = [Entity(Span(0, 6), "ORG"), Entity(Span(20, 26), "DATE")]
     assert learned.apply(found) == [Entity(Span(0, 6), "COMPANY")]
 
 
 def test_what_the_scheme_says_holds_against_what_was_learned() -> None:
-    learned = learn_label_map([lesson(MIXED)] * 3, given={"ORG": "ORG"}, own=OWN)
+    learned = learn_label_map([lesson(MIXED)] * 3, targets={"ORG": "ORG"}, scheme_labels=OWN)
     assert learned.labels["ORG"] == "ORG"
 
 
 def test_before_any_article_is_done_a_label_stands_for_its_namesake() -> None:
-    assert learn_label_map([], given={}, own=OWN).labels == {"COMPANY": "COMPANY", "ORG": "ORG"}
+    assert learn_label_map([], targets={}, scheme_labels=OWN).labels == {
+        "COMPANY": "COMPANY",
+        "ORG": "ORG",
+    }
 
 
 def test_a_label_that_left_the_scheme_is_not_suggested() -> None:
-    learned = learn_label_map([lesson(MIXED)] * 3, given={"DATE": "DAY"}, own=("ORG",))
+    learned = learn_label_map([lesson(MIXED)] * 3, targets={"DATE": "DAY"}, scheme_labels=("ORG",))
     assert set(learned.labels.values()) <= {"ORG"}

@@ -28,7 +28,7 @@ READING = ClaimReading(
 
 @pytest.fixture(scope="module")
 def model() -> LearnedModel:
-    learned = learn(PRICES * 2, given={}, own=("COMPANY", "PRICE")).model
+    learned = learn(PRICES * 2, targets={}, scheme_labels=("COMPANY", "PRICE")).model
     return replace(learned, claims=ClaimModel(ClaimRescorer({"verb=ask": 1.5}), 0.4))
 
 
@@ -92,14 +92,14 @@ def test_files_of_another_version_are_refused_by_name(step: int, word: str) -> N
 
 
 def test_too_few_articles_teach_nothing() -> None:
-    learned = learn(PRICES[:2], given={}, own=("COMPANY", "PRICE"))
+    learned = learn(PRICES[:2], targets={}, scheme_labels=("COMPANY", "PRICE"))
     assert learned.model == LearnedModel()
     assert learned.entities is None
 
 
 def test_characters_that_no_file_can_hold_do_no_harm() -> None:
     odd = lesson("[{\ud800Lumora|ORG}|COMPANY] asks for \ud800 it .")
-    learned = learn([*PRICES, odd], given={}, own=("COMPANY", "PRICE")).model
+    learned = learn([*PRICES, odd], targets={}, scheme_labels=("COMPANY", "PRICE")).model
     copy = LearnedModel.from_files(learned.to_files())
     assert copy.entities
     assert copy.entities.suggest(odd.text, odd.evidence)
@@ -107,5 +107,5 @@ def test_characters_that_no_file_can_hold_do_no_harm() -> None:
 
 def test_articles_without_a_claim_leave_the_claims_to_the_pipeline() -> None:
     silent = [Lesson(each.text, replace(each.evidence, readings=(READING,)), ()) for each in PRICES]
-    learned = learn(silent, given={}, own=())
+    learned = learn(silent, targets={}, scheme_labels=())
     assert learned.model == LearnedModel()

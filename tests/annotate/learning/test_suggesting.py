@@ -23,11 +23,11 @@ TAUGHT = [lesson(f"[{{{name}|PERSON}}|WITNESS] left .") for name in ("Ove", "Ida
 def suggest(model: LearnedModel) -> tuple[Suggestion, ...]:
     person = suggestion_id("a", PERSON)
     bodies = (PERSON, replace(CLAIM, speaker=person))
-    own = [Suggestion(suggestion_id("a", body), body, None, "p 1") for body in bodies]
+    unlearned = [Suggestion(suggestion_id("a", body), body, None, "p 1") for body in bodies]
     reading = ClaimReading(CLAIM, 0.5, ("verb=say",), Span(0, 4))
     evidence = replace(ARTICLE.evidence, readings=(reading,))
     return learned_suggestions(
-        ARTICLE.text, evidence, model, article_id="a", pipeline="p 1", unlearned=own
+        ARTICLE.text, evidence, model, article_id="a", pipeline="p 1", unlearned=unlearned
     )
 
 
@@ -39,7 +39,7 @@ def test_without_anything_learned_the_pipeline_speaks() -> None:
 
 
 def test_claims_of_the_pipeline_follow_their_speakers_to_other_labels() -> None:
-    entity, claim = suggest(learn(TAUGHT, given={}, own=("WITNESS",)).model)
+    entity, claim = suggest(learn(TAUGHT, targets={}, scheme_labels=("WITNESS",)).model)
     assert entity.body == Entity(Span(0, 4), "WITNESS")
     assert entity.reason == "pipeline"
     assert entity.score is not None

@@ -23,7 +23,7 @@ GAIN = Gain(75, 83, 12, is_used=True)
 
 def learned(count: int) -> Learned:
     """A model of some articles."""
-    model, _ = learn_entities(articles(count), given={}, own=OWN)
+    model, _ = learn_entities(articles(count), targets={}, scheme_labels=OWN)
     return Learned(LearnedModel(model), GAIN)
 
 

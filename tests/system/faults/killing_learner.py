@@ -25,7 +25,7 @@ _COUNTS = (3, 4, 5)
 @cache
 def model(count: int) -> Learned:
     """The model of some articles."""
-    learned, _ = learn_entities(articles(count), given={}, own=OWN)
+    learned, _ = learn_entities(articles(count), targets={}, scheme_labels=OWN)
     return Learned(LearnedModel(learned), Gain(70, 80, count, is_used=True))
 
 

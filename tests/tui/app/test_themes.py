@@ -69,7 +69,6 @@ async def states(user: ReaderUser) -> list[Segment]:
     segments: list[Segment] = []
     for keys in STATES:
         await user.press(*keys)
-        await user.pilot.pause(0.1)
         segments += drawn(user.pilot.app)
     return segments
 

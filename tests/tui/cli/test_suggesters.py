@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from annotate.entity import Entity
+from annotate.span import Span
+from annotate.suggestion import Suggestion
 from store.library.library import Library
+from store.library.suggester_cache import SuggesterCache
 from store.library.suggester_notes import SuggesterNotes
 from tests.suggester_history import finish
 from tests.tui.cli.program import Program
@@ -121,6 +125,28 @@ def test_suggesters_are_compared_on_what_is_decided(configured: Program) -> None
         "pipeline             75.0   100.0  85.7        30         40         1",
         "names                75.0   100.0  85.7        30         40         1",
     ]
+
+
+def test_what_is_pending_of_anybody_configured_is_counted_and_exported_once(
+    configured: Program,
+) -> None:
+    configuration = configured.folder / "config" / "postil" / "config.toml"
+    configuration.write_text(_CONFIGURATION.replace('"titles"', '"names"'))
+    finish(Library(configured.library), "anna", right=1, wrong=1)
+    [article] = Library(configured.library).articles()
+    text = article.document().text
+    word = Entity(Span(text.index("First"), len(text) - 1), "MONEY")
+    for name in ("money", "another"):
+        proposed = Suggestion("0", word, 0.9, "sums")
+        SuggesterCache(article, name).save(article.document().digest, "", [proposed])
+
+    [line] = configured.run("export", "--status", "suggested").lines
+    assert [(span["text"], span["pipeline"]) for span in line["spans"]] == [
+        ("Bert 0", "names"),
+        ("First", "sums"),
+    ]
+    assert b"\tanna\t2\t1\t0\t" in configured.run("list").output
+    assert b"First" in configured.run("find", "--label", "MONEY").output
 
 
 def test_texts_leave_the_machine_with_send_alone(postil: Program) -> None:

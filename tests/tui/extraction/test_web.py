@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import time
+import zlib
 from collections.abc import Iterator
 from importlib.metadata import EntryPoint, EntryPoints
 from itertools import repeat
 from typing import Any
 
+import numpy as np
 import pytest
 
 from annotate.labels.scheme import ONTONOTES
@@ -22,6 +25,7 @@ from tui.extraction.suggesters.web import WebSuggester
 
 _FOUND = b'{"label": "PERSON", "quote": "Ida Quill"}\n'
 _DONE = b'{"done": true}\n'
+_GZIP = {"Content-Encoding": "gzip"}
 
 
 def ask(source: Source, *, seconds: float = 10.0) -> list[str]:
@@ -63,9 +67,31 @@ def test_an_address_is_asked_as_a_program_is() -> None:
 
 
 @pytest.mark.parametrize(
+    "answer",
+    [
+        answering(_FOUND, _DONE, status=201),
+        answering(gzip.compress(_FOUND + _DONE)[:20], gzip.compress(_FOUND + _DONE)[20:], **_GZIP),
+        answering(zlib.compress(_FOUND + _DONE), **{"Content-Encoding": "Deflate"}),
+    ],
+    ids=["created", "gzip", "deflate"],
+)
+def test_an_answer_may_be_called_created_and_may_be_compressed(answer: Answer) -> None:
+    with serving({"/": answer}) as root:
+        assert ask(WebSuggester(root)) == ["Ida Quill"]
+
+
+@pytest.mark.parametrize(
     ("answer", "words"),
     [
         (answering(_FOUND), "its answer ended in the middle"),
+        (answering(gzip.compress(b" " * 20_000_000), **_GZIP), "wrote far too much"),
+        (answering(b"no gzip", **_GZIP), r"127\.0\.0\.1 broke off in the middle"),
+        (answering(b"1", **{"Content-Encoding": "br"}), "its answer is coded as br"),
+        (answering(b"9\r\n{", **{"Transfer-Encoding": "chunked"}), "broke off in the middle"),
+        (answering(b'{"error": "full"}', status=413), "says 413 Request Entity Too Large: full"),
+        (answering(b'{"detail": "gone"}', status=404), "the server says 404 Not Found: gone"),
+        (answering(b'{"detail": [1]}', status=422), "the server says 422 Unprocessable Entity$"),
+        (answering(b"9", status=500, **{"Transfer-Encoding": "chunked"}), "Server Error$"),
         (answering(status=401), "the server says 401 Unauthorized"),
         (answering(status=500), "the server says 500 Internal Server Error"),
         (answering(status=302, Location="http://elsewhere/"), "the server says 302 Found"),
@@ -91,17 +117,23 @@ def find(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
         time.sleep(5)
 
 
+def measure(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield {**json.loads(_FOUND), "start": np.int64(6), "end": 15, "score": np.float32(0.5)}
+
+
 def fail(request: dict[str, Any]) -> list[dict[str, Any]]:
     raise RuntimeError(f"no model for\n{request['text'][:5]}")
 
 
 def test_a_function_of_a_package_is_called(monkeypatch: pytest.MonkeyPatch) -> None:
     installed = EntryPoints(
-        EntryPoint(name, f"{__name__}:{name}", "postil.suggesters") for name in ("find", "fail")
+        EntryPoint(name, f"{__name__}:{name}", "postil.suggesters")
+        for name in ("find", "fail", "measure")
     )
     monkeypatch.setattr("tui.extraction.suggesters.entry_point.entry_points", installed.select)
 
     assert ask(EntryPointSuggester("find")) == ["Ida Quill"]
+    assert ask(EntryPointSuggester("measure")) == ["Ida Quill"]
     with pytest.raises(SuggesterFailed, match="failed: RuntimeError: no model for Mayor"):
         ask(EntryPointSuggester("fail"))
     with pytest.raises(SuggesterFailed, match="no installed package brings other"):

@@ -12,9 +12,12 @@ from annotate.author import Author
 from annotate.document import Document
 from annotate.extract.pipeline import choose
 from store.library.library import Library
+from store.library.overview import Overview
+from store.library.overview_cache import OverviewCache
 from tests.patience import PATIENCE
 from tests.tui.library_harness import LibraryUser
 from tests.tui.reader_harness import until
+from tests.tui.suggester_programs import answering, suggester
 from tui.app.app import PostilApp
 from tui.config.workspace import Workspace
 from tui.extraction.background import Background
@@ -139,3 +142,42 @@ async def test_a_helper_is_gone_once_it_is_ended_even_where_that_is_cancelled() 
     with pytest.raises(asyncio.CancelledError):
         await ending
     assert helper._process.returncode is not None
+
+
+async def test_suggesters_are_asked_as_well_once_and_count_in_the_list(tmp_path: Path) -> None:
+    quay = {"label": "FAC", "quote": "the quay"}
+    suggesters = (
+        suggester("good", answering(quay)),
+        suggester("dead", ("sh", "-c", "read -r request; exit 4")),
+    )
+    stocked(tmp_path)
+    library = Library(tmp_path, suggesters=("good", "dead"))
+    workspace = Workspace(library, Author("ann"), suggesters=suggesters)
+    before = {each.id: each.pending for each in workspace.catalogue().refresh()}
+    changes: list[Overview | None] = []
+    warnings: list[str] = []
+    ends: list[int] = []
+    background = Background(
+        workspace,
+        is_busy=lambda: False,
+        on_change=changes.append,
+        on_trouble=warnings.append,
+        on_end=ends.append,
+    )
+    entries = [
+        QueueEntry(article.id, article.id, "", article.document, article)
+        for article in library.articles()
+    ]
+    for _ in range(2):
+        background.start(entries)
+        async with asyncio.timeout(PATIENCE):
+            await background._task
+
+    assert ends == [3, 0]
+    assert len(set(warnings)) == 1
+    assert "suggester dead: ended in the middle, exit code 4; left out from here" in warnings[0]
+    after = {each.id: each.pending for each in workspace.catalogue().refresh()}
+    without = OverviewCache(Library(tmp_path), "ann").refresh()
+    assert before == dict.fromkeys(after, 0)
+    assert after == {each.id: each.pending + 1 for each in without}
+    assert {each.id: each.pending for each in filter(None, changes)} == after

@@ -93,8 +93,10 @@ class SuggesterProcess:
             return
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
-        with contextlib.suppress(ProcessLookupError):
-            process.kill()
+        if process.returncode is None:
+            # Its own `kill` would reap a process that is dead, and asyncio would complain of that.
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process.pid, signal.SIGKILL)
         await process.wait()
 
     async def _running(self) -> asyncio.subprocess.Process:

@@ -6,6 +6,7 @@ import json
 import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.metadata import entry_points
+from numbers import Integral, Real
 from types import FrameType
 from typing import Any
 
@@ -41,7 +42,7 @@ class EntryPointSuggester:
         try:
             suggest = self._suggest = self._suggest or self._loaded()
             for answer in suggest(json.loads(request.to_line())):
-                yield [json.dumps(answer).encode("ascii")]
+                yield [json.dumps(answer, default=_plain_number).encode("ascii")]
             yield [_DONE]
         except SuggesterFailed:
             raise
@@ -56,3 +57,12 @@ class EntryPointSuggester:
             suggest: Suggest = entry_point.load()
             return suggest
         raise SuggesterFailed(f"no installed package brings {self._name}")
+
+
+def _plain_number(value: object) -> int | float:
+    """A number of another library, such as numpy, as one that JSON knows."""
+    if isinstance(value, Integral):
+        return int(value)
+    if isinstance(value, Real):
+        return float(value)
+    raise TypeError(f"{type(value).__name__} is nothing that JSON has")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from annotate.span import Span
 from annotate.statements.comparing import DifferenceKind
 from annotate.statements.comparison import Pair
-from store.index.stated import Stated, StatedComparison
+from store.index.statement_reading import Stated, StatedComparison
 from tui.display.glyphs import visible
 from tui.display.marks import STATUS_SIGNS
 from tui.display.one_line import before_colon

@@ -11,7 +11,7 @@ from textual.message import Message
 from annotate.errors import PostilError
 from store.index.library_index import LibraryIndex
 from store.index.speech_reading import Step
-from store.index.stated import Question, StatedComparison, read_stated
+from store.index.statement_reading import Question, StatedComparison, read_comparison
 from store.library.assignments import DoneArticles, held_back
 from store.library.people_rules import PeopleFile
 from tui.library.intervals import Interval
@@ -93,7 +93,7 @@ class StatementReader:
         question, message = replace(question, query=query), replace(message, held_back=len(blind))
         rules = PeopleFile(self._index.library.root).read()
         troubles, pauses, interval = list(rules.troubles), Pauses(), Interval()
-        for step in read_stated(self._index, question, rules.rules):
+        for step in read_comparison(self._index, question, rules.rules):
             if is_cancelled():
                 return
             if not isinstance(step, Step):

@@ -12,7 +12,7 @@ from textual.worker import get_current_worker
 
 from store.errors import QueryRefused
 from store.index.library_index import LibraryIndex
-from store.index.stated import Question
+from store.index.statement_reading import Question
 from store.index.typed_question import parse_question
 from tui.config.workspace import Workspace
 from tui.display.themes.builtin import STYLESHEET

@@ -9,7 +9,7 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
-from store.index.stated import StatedComparison
+from store.index.statement_reading import StatedComparison
 from tui.library.answer_rows import Notice, notice_row, scroll_to_rows
 from tui.library.statements.layout import Cell, Layout, Stop, layout
 from tui.widgets.fitting import Piece, cells, fitted
@@ -96,15 +96,15 @@ class StatementList(RowsView, can_focus=True, inherit_bindings=False):
 
         Behind the last pair come the statements that no other one is about the same as.
         """
-        here = self.cursor
+        cursor = self.cursor
         if direction > 0:
             pair = self.current.pair if self.current is not None else None
-            behind = (n for n in range(here, len(self.stops)) if self.stops[n].pair != pair)
-            self.go(next(behind, here))
+            behind = (n for n in range(cursor, len(self.stops)) if self.stops[n].pair != pair)
+            self.go(next(behind, cursor))
             return
         firsts = [
             n
-            for n, stop in enumerate(self.stops[:here])
+            for n, stop in enumerate(self.stops[:cursor])
             if stop.pair is not None and (n == 0 or self.stops[n - 1].pair != stop.pair)
         ]
         self.go(firsts[-1] if firsts else 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from store.index.stated import Question, StatedComparison
+from store.index.statement_reading import Question, StatedComparison
 from store.index.typed_query import STATUS_WORDS
 from tui.display.held_back import held_back_words
 from tui.display.statement_words import short_summaries, summary

@@ -63,7 +63,7 @@ class StatedComparison:
     """The pairs, by the numbers of the statements."""
 
 
-def read_stated(
+def read_comparison(
     index: LibraryIndex, question: Question, rules: Sequence[Rule]
 ) -> Iterator[Step | StatedComparison]:
     """Bring the index up to date, and yield the comparison at the end.

@@ -1,0 +1,1 @@
+"""Suggesters that are not ours, for `tests.system.consumers.check_suggesters`."""
