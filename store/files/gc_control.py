@@ -12,7 +12,7 @@ import gc
 
 _MOST_NEW = 50_000
 """New objects after which Python looks for garbage unasked: some forty keys that come without a
-rest; chosen by hand."""
+rest, or the work of some hundred articles in bulk; chosen by hand."""
 _MMAP_THRESHOLD = -3
 """glibc's number of the option that gives the size from which on a block is a mapping of its own,
 which goes back to the system as soon as it is free."""
@@ -27,8 +27,7 @@ def pause() -> None:
 
 def resume() -> None:
     """Collect objects that are made from now on, and never look again at those alive now."""
-    freeze()
-    gc.set_threshold(_MOST_NEW)
+    collect_seldom()
     gc.enable()
 
 
@@ -44,6 +43,15 @@ def collect_at_rest() -> None:
 def freeze() -> None:
     """Exempt the objects alive now from collection; costs nothing, however many they are."""
     gc.freeze()
+
+
+def collect_seldom() -> None:
+    """Exempt the objects alive now, and look at others after many more of them than usual.
+
+    Work in bulk makes many objects, nearly all of which are free as soon as they are not in use.
+    """
+    freeze()
+    gc.set_threshold(_MOST_NEW)
 
 
 def collect_all() -> None:

@@ -8,6 +8,7 @@ import os
 import shutil
 from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -33,13 +34,14 @@ class Staging:
 
     def __init__(self, folder: Path, root: Path) -> None:
         self._folder = folder
-        self._root = root
+        self._prefix = str(folder)
+        self._root_length = len(str(root))
         self._descriptor: int | None = None
         self._made: list[str] = []
         self._folders: set[str] = set()
 
     def __enter__(self) -> Self:
-        """Take the folder, empty, if no other process has it.
+        """Take the folder, if no other process has it, and empty it.
 
         Raises:
             OSError: The disk refused.
@@ -50,10 +52,13 @@ class Staging:
         if not _lock(descriptor, self._folder):
             os.close(descriptor)
             return self
+        try:
+            self._delete_leftovers()
+        except OSError:
+            os.close(descriptor)
+            raise
         self._descriptor = descriptor
         self._folders.add(str(self._folder))
-        for leftover in self._folder.iterdir():
-            shutil.rmtree(leftover)
         return self
 
     def __exit__(
@@ -85,7 +90,7 @@ class Staging:
         finally:
             os.close(descriptor)
 
-    def write(self, place: Path, content: bytes, *, mode: int = 0o600) -> None:
+    def write(self, place: Path | str, content: bytes, *, mode: int = 0o600) -> None:
         """Write the new file for a place, and make the folders above it; neither is durable yet.
 
         Raises:
@@ -132,10 +137,17 @@ class Staging:
         self._folders = {str(self._folder)}
         return taken
 
+    def _delete_leftovers(self) -> None:
+        for leftover in self._folder.iterdir():
+            if leftover.is_dir() and not leftover.is_symlink():
+                shutil.rmtree(leftover)
+            else:
+                leftover.unlink()
+
     def _is_moved(self, place: Path) -> bool:
-        path = Path(self._path_for(place))
+        path = self._path_for(place)
         try:
-            path.rename(place)
+            os.rename(path, place)  # noqa: PTH104 - strings, as below
         except OSError as error:
             if error.errno not in _TAKEN:
                 raise
@@ -143,14 +155,15 @@ class Staging:
             return False
         return True
 
-    def _path_for(self, place: Path) -> str:
+    def _path_for(self, place: Path | str) -> str:
         # Very many are asked for, and strings take a tenth of the time of paths.
-        return f"{self._folder}{str(place).removeprefix(str(self._root))}"
+        return self._prefix + str(place)[self._root_length :]
 
     def _make_folder(self, folder: str) -> None:
         if folder not in self._folders:
             self._make_folder(folder.rpartition(os.sep)[0])
-            Path(folder).mkdir(exist_ok=True)
+            with suppress(FileExistsError):
+                os.mkdir(folder)  # noqa: PTH102 - strings, as above
             self._made.append(folder)
             self._folders.add(folder)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from array import array
 
+from store.files.disk_dict import DiskDict
+
 
 class CheckedLines:
     """The lines of one file in which nothing is wrong; eight bytes are held of each.
@@ -13,11 +15,22 @@ class CheckedLines:
 
     def __init__(self) -> None:
         self._hashes = array("q")
+        self.numbers_by_key = DiskDict()
+        """The number of the line of each article and annotator."""
+        self.is_complete = False
+        """True once the first reading is over; from then on, only the same lines are right."""
 
-    def note(self, number: int, line: bytes | str) -> None:
-        """Note the next line, which is checked; numbers begin with 1."""
-        if number == len(self._hashes) + 1:
-            self._hashes.append(hash(line))
+    def __len__(self) -> int:
+        return len(self._hashes)
+
+    def complete(self) -> None:
+        """End the first reading; nobody asks for articles and annotators any more."""
+        self.is_complete = True
+        self.numbers_by_key = DiskDict()
+
+    def note(self, line: bytes | str) -> None:
+        """Note the next line, which is checked."""
+        self._hashes.append(hash(line))
 
     def has(self, number: int, line: bytes | str) -> bool:
         """Tell whether the line with this number was checked, and is the same still."""

@@ -20,6 +20,7 @@ from store.formats.checked_lines import CheckedLines
 from store.formats.json_reader import Fault, decode_line, parse_json, split_lines
 from store.formats.jsonl_checks import ROLES, CheckedObject, faults
 from store.formats.jsonl_schema import quoted, shape_faults, unknown_fields, version_fault
+from store.formats.plain_items import plain_annotations
 from store.records.annotations import Record, from_record
 from store.records.article import article_from_record
 
@@ -29,6 +30,7 @@ _LISTS = ("spans", "claims")
 """Lists of which each item is checked by itself."""
 _MOST_FAULTS = 12
 """Faults of a line that a message names; chosen by hand."""
+_CHANGED = "the file was changed after it was checked"
 _DERIVED_FIELDS = frozenset({"text", "quotation", "token_start", "token_end"})
 
 
@@ -42,26 +44,47 @@ def import_lines(
 
     Args:
         stream: A file, or any pieces of one; lines end at `\n` alone.
-        checked: The lines that were checked before; those of this reading are noted in it.
+        checked: The lines that an earlier reading has checked; a first one notes its own in it.
 
     Raises:
         ImportRefused: A line is faulty. The articles before it were yielded already, so go through
             the file once before anything is written.
     """
-    lines_by_key, checked = DiskDict(), checked or CheckedLines()
+    checked = CheckedLines() if checked is None else checked
+    read = _read_again if checked.is_complete else _read_first
+    number = 0
     for number, raw in enumerate(split_lines(stream), start=1):
         try:
-            text = decode_line(raw).removeprefix(_BOM if number == 1 else "")
-            if not text.strip(_BLANK):
-                checked.note(number, raw)
-                continue
-            is_checked = checked.has(number, raw)
-            article = _article(json.loads(text) if is_checked else _check(parse_json(text)))
-            _check_key(article, lines_by_key, number)
-            checked.note(number, raw)
+            article = read(number, raw, checked)
         except Fault as fault:
             raise ImportRefused(number, str(fault)) from None
-        yield article
+        if article is not None:
+            yield article
+    if number < len(checked):
+        raise ImportRefused(number + 1, _CHANGED)
+    checked.complete()
+
+
+def _read_first(number: int, raw: bytes | str, checked: CheckedLines) -> AnnotatedArticle | None:
+    """Return the article of a line, which is checked whole; None of a blank one."""
+    text = _text_of(number, raw)
+    article = _article(_check(parse_json(text))) if text.strip(_BLANK) else None
+    if article is not None:
+        _check_key(article, checked.numbers_by_key, number)
+    checked.note(raw)
+    return article
+
+
+def _read_again(number: int, raw: bytes | str, checked: CheckedLines) -> AnnotatedArticle | None:
+    """Return the article of a line that was checked; raises `Fault` where it was another one."""
+    if not checked.has(number, raw):
+        raise Fault(_CHANGED)
+    text = _text_of(number, raw)
+    return _article(json.loads(text)) if text.strip(_BLANK) else None
+
+
+def _text_of(number: int, raw: bytes | str) -> str:
+    return decode_line(raw).removeprefix(_BOM if number == 1 else "")
 
 
 def _check(line: Any) -> CheckedObject:
@@ -84,12 +107,11 @@ def _raise_all(reasons: Sequence[str]) -> None:
         raise Fault("; ".join(reasons))
 
 
-def _check_key(article: AnnotatedArticle, lines_by_key: DiskDict, number: int) -> None:
+def _check_key(article: AnnotatedArticle, numbers_by_key: DiskDict, number: int) -> None:
     key = (article.article_id, article.annotator)
-    if (first_line := lines_by_key.get(key)) is not None:
+    if (first_line := numbers_by_key.put_new(key, number)) is not None:
         names = f"id {quoted(key[0])} and annotator {quoted(key[1])}"
         raise Fault(f"{names} stand on line {first_line} already")
-    lines_by_key.put(key, number)
 
 
 def _article(line: CheckedObject) -> AnnotatedArticle:
@@ -133,6 +155,8 @@ def _extra(line: CheckedObject) -> Mapping[str, object]:
 
 def _annotations(line: CheckedObject, article_id: str) -> tuple[Annotation, ...]:
     """Return the spans and claims of a line; those without an id get that of their place."""
+    if (plain := plain_annotations(line)) is not None:
+        return plain
     annotations: dict[str, tuple[str, Annotation]] = {}
     reasons: list[str] = []
     for where, record in _records(line):

@@ -110,8 +110,8 @@ def _properties(parts: Mapping[str, Any], make: Make) -> Test:
     def test(value: Any) -> bool:
         if type(value) is dict:
             for name, item in value.items():
-                if name in types:
-                    if type(item) not in types[name]:
+                if (kinds := types.get(name)) is not None:
+                    if type(item) not in kinds:
                         return False
                 elif name in tests and not tests[name](item):
                     return False

@@ -46,8 +46,7 @@ def import_articles(
     ):
         one_by_one = _OneByOne(pool, library, on_existing, author)
         for article in articles:
-            if new.takes(article):
-                new.add(article)
+            if new.add(article):
                 if new.is_full:
                     yield from _store(new, one_by_one)
                 continue

@@ -75,13 +75,6 @@ class NewArticles:
     ) -> None:
         self._staging.__exit__(kind, error, trace)
 
-    def takes(self, incoming: AnnotatedArticle) -> bool:
-        """Tell whether a layer can be stored with this batch, as it and its article are new."""
-        article = self._batch.get(_key(incoming))
-        if article is not None:
-            return article.takes(incoming)
-        return self._staging.is_open and not os.path.lexists(self._stored(incoming).folder)
-
     def holds(self, incoming: AnnotatedArticle) -> bool:
         """Tell whether a layer of the same article is in this batch."""
         return _key(incoming) in self._batch
@@ -91,27 +84,29 @@ class NewArticles:
         """Tell whether the batch is to be stored now."""
         return self._count >= self._size or self._characters >= _MOST_CHARACTERS
 
-    def add(self, incoming: AnnotatedArticle) -> None:
-        """Add a layer that the batch takes; it is not stored yet.
+    def add(self, incoming: AnnotatedArticle) -> bool:
+        """Add a layer to the batch if it and its article are new; it is not stored yet.
+
+        Returns:
+            Whether the batch has it.
 
         Raises:
             WriteFailed: The disk refused.
         """
         key = _key(incoming)
-        article = self._batch.get(key) or _NewArticle(self._stored(incoming))
-        stored = article.stored
-        with disk_errors(stored.folder):
-            if not article.layers:
-                self._write(stored.files_of(incoming.document))
-            self._write(self._layer_files(stored, incoming))
-            lock = stored.lock(incoming.annotator).path
-            self._staging.write(lock, holder_note(), mode=0o644)
-        if not article.layers and (pointer := self._library.pointer(stored, incoming.document)):
-            self._pointers.update([pointer])
+        article = self._batch.get(key)
+        if article is not None and not article.takes(incoming):
+            return False
+        if article is None:
+            stored = self._library.article(incoming.article_id)
+            if not self._staging.is_open or os.path.lexists(stored.folder):
+                return False
+            article = self._batch[key] = self._begun(stored, incoming)
+        self._write_layer(article.stored, incoming)
         article.layers.append(incoming)
-        self._batch[key] = article
         self._count += 1
         self._characters += len(incoming.document.text)
+        return True
 
     def store(self) -> tuple[int, list[AnnotatedArticle]]:
         """Store the batch and begin the next one; when this returns, it is on disk.
@@ -142,14 +137,22 @@ class NewArticles:
         self._pointers: dict[Path, bytes] = {}
         self._count = self._characters = 0
 
-    def _stored(self, incoming: AnnotatedArticle) -> StoredArticle:
-        return self._library.article(incoming.article_id)
+    def _begun(self, stored: StoredArticle, incoming: AnnotatedArticle) -> _NewArticle:
+        """Write the text and the facts of an article."""
+        with disk_errors(stored.folder):
+            self._write(stored.files_of(incoming.document))
+        if pointer := self._library.pointer(stored, incoming.document):
+            self._pointers.update([pointer])
+        return _NewArticle(stored)
 
-    def _layer_files(
-        self, stored: StoredArticle, incoming: AnnotatedArticle
-    ) -> Iterable[tuple[Path, bytes]]:
+    def _write_layer(self, stored: StoredArticle, incoming: AnnotatedArticle) -> None:
         update, facts = incoming_layer(incoming, _NOTHING, self._author)
-        return new_layer(stored.layer(incoming.annotator).path, update, facts).items()
+        path = str(stored.layer(incoming.annotator).path)
+        with disk_errors(stored.folder):
+            for ending, content in new_layer(update, facts).items():
+                self._staging.write(path + ending, content)
+            lock = stored.lock(incoming.annotator).path
+            self._staging.write(lock, holder_note(), mode=0o644)
 
     def _write(self, files: Iterable[tuple[Path, bytes]]) -> None:
         for path, content in files:

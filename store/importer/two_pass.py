@@ -74,16 +74,16 @@ class ImportSource:
             ImportConflict: The import needs a decision first.
         """
         for part in self._read(self.report):
-            is_new = self._article_parts.note(part)
+            is_new = self._is_whole or self._article_parts.note(part)
             library_id = self._library_id(part)
             article = self._for_library(part, library_id)
             layer = (article.article_id, article.annotator)
-            if is_new and (first_path := layer_paths.get(layer)) is not None:
+            first_path = layer_paths.put_new(layer, str(self.path))
+            if is_new and first_path is not None:
                 raise UnreadableArticle(
                     f"{self.path}: article {article.article_id} by {article.annotator} stands in "
                     f"{first_path} already; nothing was imported"
                 )
-            layer_paths.put(layer, str(self.path))
             try:
                 yield check_import(self._library, article, on_existing, self._author)
             except ImportConflict:
@@ -94,9 +94,16 @@ class ImportSource:
 
     def articles(self) -> Iterator[AnnotatedArticle]:
         """Read for the second time; yields the articles, complete, under their library ids."""
-        for article in self._article_parts.join(self._read(Report()), self.report):
+        parts = self._read(Report())
+        whole = parts if self._is_whole else self._article_parts.join(parts, self.report)
+        for article in whole:
             library_id = self._library_ids.get(part_key(article))
             yield self._for_library(article, library_id or article.article_id)
+
+    @property
+    def _is_whole(self) -> bool:
+        """Tell whether an article is never in parts: two native lines of one layer are a fault."""
+        return self.file_format is NATIVE
 
     def _read(self, report: Report) -> Iterator[AnnotatedArticle]:
         return read_source(
@@ -121,7 +128,7 @@ class ImportSource:
 
     def _read_complete(self, part: AnnotatedArticle) -> AnnotatedArticle:
         """Read the source once more for all parts of one article."""
-        if self.file_format is NATIVE:
+        if self._is_whole:
             return part
         key = part_key(part)
         parts = (other for other in self._read(Report()) if part_key(other) == key)

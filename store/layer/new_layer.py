@@ -2,43 +2,64 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import json
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from store.files.durable import backup_of
+from store.files.durable import BACKUP_SUFFIX
 from store.files.json_files import to_json
 from store.layer.content import LayerFacts
-from store.layer.journal import first_journal, journal_of
+from store.layer.journal import JOURNAL_SUFFIX, first_journal
 from store.layer.migrations import SCHEMA
 from store.layer.rows import edit_to_row
 from store.layer.table_json import encoded
 from store.layer.update import LayerUpdate
-from store.records.annotations import to_record
+
+_WITHOUT_TABLES = encoded({})
+"""The content of a file before its first version."""
 
 
-def new_layer(path: Path, update: LayerUpdate | None, facts: LayerFacts) -> dict[Path, bytes]:
-    """The files of a new layer: its own, its backup, and the journal that led from that to it.
+def new_layer(update: LayerUpdate | None, facts: LayerFacts) -> dict[str, bytes]:
+    """The files of a new layer, each by the ending that its name adds to that of the layer's own.
 
-    They are those that `Layer.commit` and `Layer.settle` leave.
+    Beside the layer's own these are its backup, and the journal that led from that to it: those
+    that `Layer.commit` and `Layer.settle` leave.
 
     Args:
-        path: The layer's own file.
-        update: The first changes, each of which adds a record; None for none.
+        update: The first edit, each change of which adds a record; None for none.
         facts: Facts about the layer as a whole.
     """
-    tables: dict[str, dict[str, Any]] = {}
-    if update is not None:
-        records = [change.after for change in update.changes if change.after is not None]
-        if records:
-            tables["annotations"] = {record.id: to_record(record) for record in records}
-        if update.edit is not None:
-            tables["history"] = {str(update.position): edit_to_row(update.edit)}
+    tables, position = [], 0
+    if update is not None and update.edit is not None:
+        edit_row, position = edit_to_row(update.edit), update.position
+        rows = {change["after"]["id"]: to_json(change["after"]) for change in edit_row["changes"]}
+        if rows:
+            tables.append(_member("annotations", _object(rows)))
+        edit = _with_changes(edit_row, rows.values())
+        tables.append(_member("history", _object({str(position): edit})))
         facts = {**facts, **update.facts}
-    position = update.position if update is not None else 0
-    tables["layer"] = {"1": {**facts, "schema": SCHEMA, "position": position}}
-    content = to_json(tables)
+    row = to_json({**facts, "schema": SCHEMA, "position": position})
+    tables.append(_member("layer", _object({"1": row})))
+    content = b"{%s}" % b", ".join(tables)
     return {
-        path: content,
-        backup_of(path): encoded({}),
-        backup_of(journal_of(path)): first_journal(content),
+        "": content,
+        BACKUP_SUFFIX: _WITHOUT_TABLES,
+        JOURNAL_SUFFIX + BACKUP_SUFFIX: first_journal(content),
     }
+
+
+def _with_changes(edit_row: Mapping[str, Any], rows: Iterable[bytes]) -> bytes:
+    """The row of an edit as JSON, with records that are JSON already: each is in a table too."""
+    changes = b", ".join(b'{"before": null, "after": %s}' % row for row in rows)
+    # The texts before this key have no quotes, as these are escaped.
+    return to_json({**edit_row, "changes": []}).replace(
+        b'"changes": []', b'"changes": [%s]' % changes, 1
+    )
+
+
+def _object(values: Mapping[str, bytes]) -> bytes:
+    return b"{%s}" % b", ".join(_member(name, value) for name, value in values.items())
+
+
+def _member(name: str, value: bytes) -> bytes:
+    return b"%s: %s" % (json.dumps(name).encode("ascii"), value)

@@ -25,6 +25,9 @@ from store.library.reading_position import (
     read_position,
 )
 
+_LAYERS = "layers"
+"""The folder of an article's layers."""
+
 
 class StoredArticle(AnalysisCache):
     """A folder `<library>/articles/<id>` with everything about one article."""
@@ -124,7 +127,7 @@ class StoredArticle(AnalysisCache):
 
     def layer(self, annotator: str) -> Layer:
         """The layer of an annotator, which need not exist yet."""
-        return Layer(self._layers / f"{file_name(annotator)}.json")
+        return Layer(self.folder.joinpath(_LAYERS, f"{file_name(annotator)}.json"))
 
     def annotators(self) -> list[str]:
         """The annotators who have a layer here, sorted."""
@@ -170,7 +173,7 @@ class StoredArticle(AnalysisCache):
 
     def lock(self, annotator: str) -> WriterLock:
         """The lock that the writer of a layer holds, not acquired yet."""
-        return WriterLock(self._layers / f"{file_name(annotator)}.lock")
+        return WriterLock(self.folder.joinpath(_LAYERS, f"{file_name(annotator)}.lock"))
 
     @contextlib.contextmanager
     def locked(self, annotator: str) -> Iterator[None]:
@@ -226,11 +229,11 @@ class StoredArticle(AnalysisCache):
 
     @property
     def _layers(self) -> Path:
-        return self.folder / "layers"
+        return self.folder / _LAYERS
 
     def text_path(self, digest: str) -> Path:
         """The file of a text, by its digest."""
-        return self.folder / "texts" / f"{digest}.txt"
+        return self.folder.joinpath("texts", f"{digest}.txt")
 
     def _layout_path(self, digest: str) -> Path:
         return self.folder / "layouts" / f"{digest}.json"

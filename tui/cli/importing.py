@@ -12,7 +12,7 @@ from annotate.author import Author
 from annotate.errors import SchemeUnusable
 from store.annotated_article import AnnotatedArticle
 from store.files.disk_dict import DiskDict
-from store.files.gc_control import freeze
+from store.files.gc_control import collect_seldom
 from store.formats.format import Format, ImportOptions
 from store.formats.registry import format_named
 from store.importer.import_article import OnExisting
@@ -22,6 +22,7 @@ from store.importer.two_pass import ImportSource
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.file_options import misplaced_layout
+from tui.cli.import_parts import with_parts
 from tui.cli.messages import tell
 from tui.cli.progress import with_progress
 from tui.config.configuration import Configuration
@@ -33,11 +34,10 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
 
     The code says whether something of the files was left out, however many articles came in.
     """
-    # What is loaded by now stays; of many articles, it would be looked through again and again.
-    freeze()
+    collect_seldom()
     on_existing = OnExisting(arguments.on_existing or OnExisting.ASK)
     sources = []
-    for path in arguments.input:
+    for path in with_parts(arguments.input):
         file_format = _format(arguments, path)
         if misplaced := misplaced_layout(arguments, file_format):
             tell(f"{path}: {misplaced}")
@@ -55,7 +55,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     unknown: Counter[str] = Counter()
     articles = _noting_attributes(articles, _known_attributes(settings, library), unknown)
     outcomes = import_articles(library, articles, on_existing, author)
-    counts = Counter(with_progress(outcomes, "importing", count))
+    counts = Counter(with_progress(outcomes, "importing", count, unit="articles"))
     _tell_outcome(sources, counts, unknown)
     is_complete = all(source.report.is_complete for source in sources)
     return exit_codes.OK if is_complete else exit_codes.SKIPPED
@@ -99,7 +99,8 @@ def _check(sources: list[ImportSource], on_existing: OnExisting) -> int:
     """Read everything once without writing; returns the number of layers."""
     layer_paths = DiskDict()
     for source in sources:
-        for remark in with_progress(source.check(on_existing, layer_paths), "checking"):
+        remarks = source.check(on_existing, layer_paths)
+        for remark in with_progress(remarks, "checking", unit="articles"):
             if remark:
                 tell(remark)
     return len(layer_paths)

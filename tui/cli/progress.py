@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
@@ -16,14 +17,27 @@ Report = Callable[[float, str], None]
 """The same, with a few words on the state of the work."""
 
 _Item = TypeVar("_Item")
+_SHORTEST = 0.001
+"""Seconds that count as passed at least, so that there is a speed; chosen by hand."""
 
 
-def with_progress(items: Iterable[_Item], title: str, total: int | None = None) -> Iterator[_Item]:
-    """Yield the items, with a bar that shows how many of them are done."""
-    with progress(title, total) as advance:
-        for item in items:
+def with_progress(
+    items: Iterable[_Item], title: str, total: int | None = None, *, unit: str = ""
+) -> Iterator[_Item]:
+    """Yield the items, with a bar that shows how many of them are done.
+
+    Args:
+        items: The items.
+        title: A word or two about the work.
+        total: The number of items; None where it is not known.
+        unit: The word for items where the bar says how many are done in a second.
+    """
+    start = time.monotonic()
+    with _bar(title, total, is_described=False) as report:
+        for number, item in enumerate(items, start=1):
             yield item
-            advance(1)
+            speed = number / max(time.monotonic() - start, _SHORTEST)
+            report(1, f"{speed:,.0f} {unit}/s" if unit else "")
 
 
 @contextmanager

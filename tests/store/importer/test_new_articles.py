@@ -103,6 +103,7 @@ def test_what_a_crash_left_is_deleted_and_never_taken_for_an_article(tmp_path: P
     leftover = library.incoming_folder / "articles" / "a1" / "article.json"
     leftover.parent.mkdir(parents=True)
     leftover.write_text("{")
+    (library.incoming_folder / "0").write_text("from elsewhere")
     assert library.articles() == []
     [finding] = examine(library)
     assert finding.path == library.incoming_folder
@@ -113,6 +114,20 @@ def test_what_a_crash_left_is_deleted_and_never_taken_for_an_article(tmp_path: P
     assert len(library.articles()) == 5
     assert not list(examine(library))
     assert not library.incoming_folder.exists()
+
+
+def test_what_cannot_be_deleted_is_never_taken_for_part_of_an_article(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = Library(tmp_path)
+    leftover = library.incoming_folder / "articles" / "a1" / "layers" / "ben.json"
+    leftover.parent.mkdir(parents=True)
+    leftover.write_text("{")
+    monkeypatch.setattr("shutil.rmtree", refuse)
+
+    assert all(import_all(library, layers()))
+
+    assert [article.annotators() for article in library.articles()] == [["anna"]] * 5
 
 
 def test_the_doctor_deletes_what_a_crash_left(tmp_path: Path) -> None:

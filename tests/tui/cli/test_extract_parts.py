@@ -53,6 +53,20 @@ def test_parts_joined_are_what_one_process_writes(program: Program, whole: bytes
     assert not (folder / "failed.jsonl").exists()
 
 
+def test_the_folder_of_parts_is_imported_as_a_whole_or_not_at_all(program: Program) -> None:
+    program.run("extract", "texts.jsonl", "-o", "out", "--parts", "400")
+    part = program.folder / "out" / "part-00001.jsonl"
+    lines = part.read_bytes()
+    part.unlink()
+
+    outcome = program.run("import", "out")
+
+    assert outcome.code == 3
+    assert "out: 1 of 4 parts are not made yet, part-00001.jsonl first" in outcome.refusal
+    part.write_bytes(lines)
+    assert program.run("import", "out").refusal == "imported 12 articles"
+
+
 def test_a_folder_of_parquet_is_cut_into_the_same_parts(program: Program, whole: bytes) -> None:
     (program.folder / "tables").mkdir()
     ids = [f"t{n}" for n in range(len(TEXTS))]

@@ -48,6 +48,7 @@ def test_an_import_shows_both_passes_and_an_export_what_it_reads(filled: Program
     _, sent = run_on_a_terminal(filled, "import", "lines.jsonl", "--merge")
     assert "checking" in sent
     assert "importing" in sent
+    assert re.search(r"importing .* \d+ articles/s", sent), sent
     assert "imported 1 article" in sent
 
 
