@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from annotate.annotation import Annotation, Decided, Item, Origin, Status, status_of
@@ -17,7 +17,6 @@ from annotate.entity import Entity
 from annotate.evaluation.coding import Coding
 from annotate.evaluation.disagreements import Disagreement, disagreements
 from annotate.suggestion import Body, suggestion_id
-from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
 from annotate.attributes import Attributes
 from annotate.suggestion import Body, Suggestion
-from annotate.values import dataclass
 
 NOTHING_EXTRA: Mapping[str, object] = MappingProxyType({})
 """The extra keys of a record that has none."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from annotate.annotation import NOTHING_EXTRA, Decided, Origin, Status
 from annotate.attributes import Attributes
-from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from annotate.annotation import Annotation
 from annotate.article_record import ArticleChange
 from annotate.orphan import OrphanChange
-from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import ClassVar
 
 from annotate.span import Fragments, Span, extent
-from annotate.values import dataclass
 
 
 class Role(StrEnum):

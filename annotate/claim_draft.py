@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from annotate.annotation import Annotation, Item
 from annotate.attributes import Attributes
 from annotate.claim import Claim, Role
 from annotate.labels.scheme import CLAIM_NAME
 from annotate.span import Fragments, Span
-from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from annotate.claim import Claim, Role
 from annotate.claim_draft import ClaimDraft
 from annotate.span import Fragments, Span
-from annotate.values import dataclass
 
 ClaimLike = Claim | ClaimDraft
 """A value with a source, a cue and a content."""

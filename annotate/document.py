@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from annotate.layout import NO_LAYOUT, Layout
 from annotate.text.digest import article_id, text_digest
-from annotate.values import dataclass
 
 __all__ = [
     "FACTS",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from annotate.claim_draft import ClaimDraft
-from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

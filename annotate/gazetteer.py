@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from annotate.annotation import Annotation, Status
 from annotate.entity import VALUES, Entity
 from annotate.labels.mapping import OPEN, LabelMap
 from annotate.span import Span
 from annotate.text.tokenizer import tokenize
-from annotate.values import dataclass
 
 LabelledName = tuple[str, str]
 """A name as it is written, and its label."""

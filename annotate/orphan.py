@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from annotate.anchoring.selector import Selector
 from annotate.annotation import Annotation
 from annotate.claim import Role
-from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from hashlib import sha256
-
-from annotate.values import dataclass
 
 LONGEST = 100
 """Most characters of a lemma or a phrase; longer ones are no cues. Chosen by hand."""

@@ -8,12 +8,11 @@ import zlib
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
 from annotate.claim import Claim, Role
 from annotate.span import Fragments, Span
-from annotate.values import dataclass
 
 _REACH = 4_000
 """Characters to either side in which phrases, clauses and cues around a place are looked for."""

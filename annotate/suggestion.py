@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from annotate.claim import Claim
 from annotate.entity import Entity
-from annotate.values import dataclass
 
 Body = Entity | Claim
 """The span or claim that a suggestion proposes and an annotation decides on."""

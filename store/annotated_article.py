@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from annotate.annotation import NOTHING_EXTRA, Annotation, Status, sort_key
@@ -14,7 +14,6 @@ from annotate.claim import Claim
 from annotate.document import Document
 from annotate.entity import Entity
 from annotate.suggestion import Suggestion
-from annotate.values import dataclass
 
 if TYPE_CHECKING:
     from annotate.people.resolving import Speaker

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from annotate.anchoring.finder import Anchor, Finder
 from annotate.anchoring.selector import Selector, selector_of
@@ -14,7 +14,6 @@ from annotate.entity import Entity
 from annotate.orphan import LostPiece, Orphan
 from annotate.span import Fragments, Span, fragments
 from annotate.suggestion import Body
-from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 from annotate.anchoring.alignment import encode, likeness, map_range, occurrences
 from annotate.anchoring.nearest import nearest
 from annotate.anchoring.selector import Selector, selector_of
 from annotate.span import Span
-from annotate.values import dataclass
 
 _THRESHOLD = 0.70
 """Least score, from 0 to 1, of a place that counts as found."""

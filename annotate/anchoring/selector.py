@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from annotate.span import Span
-from annotate.values import dataclass
 
 CONTEXT = 32
 """Code points that a selector keeps before and after its quote."""

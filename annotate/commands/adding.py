@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from annotate.annotation_set import AnnotationSet
 from annotate.attributes import Attributes
@@ -13,7 +13,6 @@ from annotate.claim import Claim
 from annotate.commands.describing import describe_body, with_speaker
 from annotate.commands.records import accept_speaker, addition
 from annotate.entity import Entity
-from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

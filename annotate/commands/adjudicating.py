@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from annotate.annotation import Annotation, Status
 from annotate.annotation_set import AnnotationSet
@@ -13,7 +13,6 @@ from annotate.author import Author
 from annotate.change import Change
 from annotate.commands.describing import describe_items, joined
 from annotate.commands.records import decide, decided_record, record_of, twin_of
-from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from annotate.annotation import Annotation, Decided, Origin, Status
 from annotate.annotation_set import AnnotationSet
@@ -14,7 +14,6 @@ from annotate.change import Change
 from annotate.commands.describing import describe_item
 from annotate.commands.records import pending_record, record_of
 from annotate.errors import EditRefused, NothingToChange
-from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

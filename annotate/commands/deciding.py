@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from annotate.annotation import Annotation, Status
 from annotate.annotation_set import AnnotationSet
@@ -12,7 +12,6 @@ from annotate.change import Change
 from annotate.commands.describing import describe_item, describe_items
 from annotate.commands.records import decide
 from annotate.errors import EditRefused
-from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from annotate.annotation import Annotation
 from annotate.annotation_set import AnnotationSet
@@ -11,7 +11,6 @@ from annotate.article_record import ArticleChange, ArticleRecord
 from annotate.attributes import attributes_of
 from annotate.author import Author
 from annotate.change import Change
-from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

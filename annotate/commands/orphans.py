@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from annotate.annotation import Annotation, Status
 from annotate.annotation_set import AnnotationSet
@@ -17,7 +17,6 @@ from annotate.errors import EditRefused
 from annotate.orphan import LostPiece, Orphan, OrphanChange
 from annotate.span import Fragments, Span, fragments
 from annotate.suggestion import Body
-from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from annotate.annotation import Annotation, Decided, Item, Origin, Status, status_of
@@ -21,7 +21,6 @@ from annotate.commands.records import (
 from annotate.entity import Entity
 from annotate.span import Span
 from annotate.suggestion import Body
-from annotate.values import dataclass
 
 
 class Verb(StrEnum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from annotate.annotation import Annotation, Status, needs_a_look, status_of
 from annotate.annotation_set import AnnotationSet
@@ -30,7 +30,6 @@ from annotate.commands.records import (
 )
 from annotate.errors import EditRefused
 from annotate.suggestion import Body
-from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from annotate.annotation import Annotation, Decided, Item, Origin, Status, status_of
 from annotate.annotation_set import AnnotationSet
@@ -21,7 +22,6 @@ from annotate.commands.records import (
 from annotate.entity import Entity
 from annotate.span import Span
 from annotate.text.equal_text import equal_spans
-from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

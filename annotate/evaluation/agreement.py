@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from annotate.entity import Entity
 from annotate.evaluation.coding import Pair
@@ -12,7 +12,6 @@ from annotate.evaluation.entities import count_by_label
 from annotate.evaluation.tally import Tally
 from annotate.evaluation.tokens import Tokens
 from annotate.span import Span
-from annotate.values import dataclass
 
 NO_LABEL = "none"
 """The value of a token without a label."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import field, fields
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
 from annotate.claim import Role
@@ -15,7 +15,6 @@ from annotate.evaluation.matching import is_source_right, matches
 from annotate.evaluation.tally import Share, Tally
 from annotate.evaluation.token_claims import TokenClaim, to_token_claims
 from annotate.evaluation.tokens import Tokens, TokenSet
-from annotate.values import dataclass
 
 _NO_ROLE = "none"
 _LATER_WINS = (Role.CONTENT, Role.SOURCE, Role.CUE)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from annotate.attributes import Attributes
 from annotate.claim import Claim
 from annotate.entity import Entity
-from annotate.values import dataclass
 
 Choices = Mapping[Hashable, Attributes]
 """What was chosen, by the key of what it was chosen for; of an article as a whole, by `ARTICLE`."""

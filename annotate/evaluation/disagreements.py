@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from annotate.attributes import Attributes, unordered
@@ -15,7 +16,6 @@ from annotate.evaluation.token_claims import to_token_claims
 from annotate.evaluation.tokens import Tokens
 from annotate.span import Span
 from annotate.suggestion import Body
-from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from annotate.entity import Entity
 from annotate.evaluation.tally import Tally
-from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

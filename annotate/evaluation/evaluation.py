@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from annotate.evaluation.claims import ClaimScores, score_claims
 from annotate.evaluation.coding import Pair
 from annotate.evaluation.entities import EntityScores, score_entities
-from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from annotate.claim import Role
 from annotate.evaluation.token_claims import TokenClaim
 from annotate.evaluation.tokens import Tokens
 from annotate.text.quotation import Quotation, quotation
-from annotate.values import dataclass
 
 
 class CueType(StrEnum):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from annotate.claim import Role
@@ -19,7 +20,6 @@ from annotate.evaluation.token_claims import to_token_claims
 from annotate.evaluation.tokens import Tokens
 from annotate.evaluation.unitised import Continuum, continuum, unitised_alpha
 from annotate.span import Fragments
-from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from annotate.claim import Claim, Role
 from annotate.evaluation.tokens import Tokens, TokenSet
-from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

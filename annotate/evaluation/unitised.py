@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate, pairwise, permutations
 
 from annotate.span import Fragments, fragments
-from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from annotate.entity import Entity
@@ -20,7 +20,6 @@ from annotate.own_cues import NO_CUES, OwnCues
 from annotate.reasons import NAME, PATTERN, PIPELINE, cue_reason
 from annotate.span import Span
 from annotate.suggestion import Body, Suggestion, suggestion_id
-from annotate.values import dataclass
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from annotate.structure import Structure
 from annotate.suggestion import Suggestion
-from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import regex
 
 from annotate.span import Span
-from annotate.values import dataclass
 
 _CAPITALS = r"\p{Lu}[\p{Lu}.'’-]{2,}"
 _NAME = r"\p{Lu}[\p{L}.'’-]+"

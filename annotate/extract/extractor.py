@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from copy import copy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,6 @@ from annotate.gazetteer import NO_NAMES, Gazetteer
 from annotate.learning.evidence import Evidence, joined
 from annotate.own_cues import NO_CUES, OwnCues
 from annotate.suggestion import Suggestion
-from annotate.values import dataclass
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotate.errors import PatternsUnusable, PipelineUnavailable
 from annotate.extract.limited_regex import LimitedRegex
 from annotate.extract.patterns import add_patterns
 from annotate.extract.pipeline import ORIGIN, PipelineChoice
-from annotate.values import dataclass
 
 if TYPE_CHECKING:
     from spacy.language import Language

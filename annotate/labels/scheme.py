@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from annotate.claim import Claim, Role
@@ -13,7 +13,6 @@ from annotate.labels.attribute import Attribute
 from annotate.labels.mapping import LabelMap, label_map
 from annotate.labels.short_form import short_form
 from annotate.suggestion import Body, Suggestion
-from annotate.values import dataclass
 
 COLOURS = ("blue", "orange", "green", "teal", "violet", "yellow", "rose", "grey")
 """Names of the hues; the theme has the shade of each."""

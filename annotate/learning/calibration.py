@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from annotate.learning.logistic import Floats, fit, sigmoid
-from annotate.values import dataclass
 
 _RIDGE = 3.0
 """Weight of the squared coefficients. With 1, scores are off by more after 5 to 20 articles of

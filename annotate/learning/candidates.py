@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from annotate.learning.calibration import Cells
 from annotate.learning.crf import Labelled
@@ -12,7 +13,6 @@ from annotate.learning.entity_sources import EntitySources, Reading
 from annotate.learning.names import Mention
 from annotate.learning.token_ranges import TokenRange, ranges_of
 from annotate.reasons import LEARNED, NAME, PIPELINE
-from annotate.values import dataclass
 
 _LEAST_CHANCE = 1e-3
 """Least distance of a chance from 0 and from 1, so that its log odds stay finite."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -16,7 +17,6 @@ from annotate.learning.claim_reading import ClaimReading
 from annotate.learning.claim_rescorer import ClaimRescorer, learn_rescorer
 from annotate.learning.gate import Gain
 from annotate.learning.lesson import EXPLICIT, Lesson
-from annotate.values import dataclass
 
 SHIPPED_THRESHOLD = 0.38
 """Least chance of a claim that is suggested without a learner, as in the claim finder."""

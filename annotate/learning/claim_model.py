@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from annotate.learning.claim_reading import ClaimReading
 from annotate.learning.claim_rescorer import ClaimRescorer
-from annotate.values import dataclass
 
 
 class LearnedClaim(NamedTuple):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from annotate.claim import Claim
 from annotate.span import Span
-from annotate.values import dataclass
 
 OWN_CUE = "own-cue="
 """Begins the name of the feature that a library's own cue gives, ahead of its words."""

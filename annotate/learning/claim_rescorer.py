@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from annotate.learning.claim_reading import ClaimReading
 from annotate.learning.logistic import Floats, fit, log_odds, sigmoid
-from annotate.values import dataclass
 
 _RIDGE = 10.0
 """Weight of the squared coefficients; 3 and 30 are no better on PolNeAR dev."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 
 from annotate.cue_file import cues_toml, parse_cues
 from annotate.errors import CuesUnusable, LearnedModelUnusable
 from annotate.learning.learned_model import LearnedModel
 from annotate.own_cues import NO_CUES, OwnCues
-from annotate.values import dataclass
 
 SCHEMA = "postil-claims/1"
 """Names the format; a later one counts it up."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from annotate.evaluation.tally import Tally
 from annotate.learning.calibration import DecidedCandidates
@@ -15,7 +15,6 @@ from annotate.learning.gate import Gain, is_better, rounds
 from annotate.learning.lesson import Lesson
 from annotate.learning.token_ranges import ranges_of
 from annotate.no_collection import no_collection
-from annotate.values import dataclass
 
 LEAST_ARTICLES = 3
 """Fewest finished articles to learn from."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -13,7 +14,6 @@ from annotate.learning.crf import Labelled
 from annotate.learning.entity_sources import EntitySources, Reading, read
 from annotate.learning.evidence import Evidence
 from annotate.learning.token_ranges import ranges_of, span_of
-from annotate.values import dataclass
 
 _THRESHOLD = 0.25
 """Least chance of a candidate that is suggested for its rating. On CoNLL, 0.3 is as good; on

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from annotate.entity import Entity
 from annotate.learning.crf import Crf, TrainingSentence, train_crf
@@ -17,7 +17,6 @@ from annotate.learning.lesson import EXPLICIT, Lesson
 from annotate.learning.names import Counts, Mention, Names, count_names, names_from
 from annotate.learning.token_features import Row, TokenFeatures, token_features
 from annotate.learning.token_ranges import ranges_of, span_of, tags_of
-from annotate.values import dataclass
 
 _LEAST_SHARE = 0.5
 """Least share of its occurrences that must be marked before a name is suggested alone; one that is

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
@@ -12,7 +13,6 @@ from annotate.claim import Claim, Role
 from annotate.entity import Entity
 from annotate.learning.claim_reading import ClaimReading
 from annotate.span import Span
-from annotate.values import dataclass
 
 _COLUMNS = ("starts", "ends", "tags", "parts", "relations", "heads", "firsts")
 

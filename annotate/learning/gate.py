@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import sqrt
 from statistics import pvariance
 from typing import NamedTuple
 
 from annotate.evaluation.tally import Tally
-from annotate.values import dataclass
 
 _MOST_ROUNDS = 5
 """Most parts that the articles are split into; chosen by hand."""

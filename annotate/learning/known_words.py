@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from annotate.learning.label_counts import UNMARKED, remaining, summed, together
 from annotate.learning.lesson import Lesson
 from annotate.learning.token_ranges import ranges_of, token_words
-from annotate.values import dataclass
 
 _SHARES = (0.6, 0.95)
 """Limits of the share of a word's occurrences under its usual label; chosen by hand."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from annotate.entity import Entity
 from annotate.learning.lesson import Lesson
-from annotate.values import dataclass
 
 NOTHING = ""
 """Stands for the label of a span that nobody marked."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
@@ -17,7 +18,6 @@ from annotate.learning.entity_sources import EntitySources
 from annotate.learning.known_words import KnownWords
 from annotate.learning.label_map import LabelMap
 from annotate.learning.names import Names
-from annotate.values import dataclass
 
 VERSION = 3
 """The version of the files; a Postil that writes others counts it up."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotate.errors import LearnedModelUnusable
-from annotate.values import dataclass
 
 if TYPE_CHECKING:
     from annotate.learning.learned_model import LearnedModel

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from annotate.entity import Entity
 from annotate.evaluation.entities import EntityScores, score_entities
@@ -10,7 +11,6 @@ from annotate.learning.entity_learner import LEAST_ARTICLES, learn_entities
 from annotate.learning.entity_sources import read
 from annotate.learning.key_costs import entity_keys
 from annotate.learning.lesson import Lesson
-from annotate.values import dataclass
 
 _STEPS = (LEAST_ARTICLES, 5, 10, 20, 50, 100, 200, 500, 1000)
 """Numbers of articles to learn from; each takes seconds."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from annotate.claim import Claim
 from annotate.entity import Entity
 from annotate.learning.evidence import Evidence
-from annotate.values import dataclass
 
 EXPLICIT, BULK = 1.0, 0.5
 """Weights of a decision on one item, and of one on many at once; chosen by hand."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from annotate.learning.label_counts import UNMARKED, remaining, summed, together
 from annotate.learning.lesson import Lesson
 from annotate.learning.token_ranges import TokenRange, ranges_of, token_words
-from annotate.values import dataclass
 
 _MOST_TOKENS = 10
 """Most tokens of a name; longer ones are sentences. Chosen by hand."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from annotate.claim import Claim
@@ -11,7 +11,6 @@ from annotate.entity import Entity
 from annotate.learning.evidence import Evidence
 from annotate.learning.lesson import Lesson
 from annotate.suggestion import Body
-from annotate.values import dataclass
 
 if TYPE_CHECKING:
     from annotate.gazetteer import LabelledName

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotate.gazetteer import LabelledName, gazetteer
@@ -19,7 +20,6 @@ from annotate.own_cues import NO_CUES, OwnCues
 from annotate.structure import Structure
 from annotate.structure_index import StructureIndex
 from annotate.suggestion import Suggestion
-from annotate.values import dataclass
 
 if TYPE_CHECKING:
     from annotate.extract.extractor import Extractor

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from annotate.learning.elsewhere import Elsewhere
 from annotate.learning.evidence import Evidence
 from annotate.learning.token_ranges import OUTSIDE, TokenRange, tags_of, token_words
-from annotate.values import dataclass
 
 _LONGEST_RUN = 3
 """Most equal characters in a row of a shape."""

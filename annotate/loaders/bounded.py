@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,6 @@ from annotate.errors import UnreadableArticle
 from annotate.loaders.document_wire import decode
 from annotate.loaders.registry import EPUB, PDF, PLAIN, ArticleFormat, detect_format
 from annotate.loaders.source import Source, file_source
-from annotate.values import dataclass
 
 if TYPE_CHECKING:
     import subprocess

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotate.loaders.epub_archive import EpubArchive, element_name, resolve
 from annotate.loaders.epub_package import Item
-from annotate.values import dataclass
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

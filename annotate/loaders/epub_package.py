@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import unquote
 
 from annotate.loaders.epub_archive import EpubArchive, element_name, resolve
-from annotate.values import dataclass
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"

@@ -6,6 +6,7 @@ import codecs
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,6 @@ from annotate.loaders.html_text import quote_marks, write_html
 from annotate.loaders.page import Page, counted
 from annotate.loaders.page_frame import blocks_of, left_out
 from annotate.loaders.source import Source, short_title
-from annotate.values import dataclass
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 from annotate.document import NO_FACTS, Document, article_id, known_facts
 from annotate.errors import UnreadableArticle
-from annotate.values import dataclass
 
 TEXT_KEYS = ("text", "data")
 """Keys of the text; old versions of doccano call it data."""

@@ -6,12 +6,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from annotate.loaders.html_text import HIDDEN, LINES, NO_TEXT, PARAGRAPHS, name_set
 from annotate.loaders.page import with_single_spaces
-from annotate.values import dataclass
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

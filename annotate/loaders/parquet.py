@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from base64 import b64encode
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, time
 from functools import partial
 from io import SEEK_END
@@ -14,7 +15,6 @@ from annotate.errors import UnreadableArticle
 from annotate.loaders.jsonl import TEXT_KEYS, TextRecord, record_from
 from annotate.loaders.registry import missing_library
 from annotate.loaders.source import Source
-from annotate.values import dataclass
 
 if TYPE_CHECKING:
     import pyarrow

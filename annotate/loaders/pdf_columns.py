@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby, pairwise
-
-from annotate.values import dataclass
 
 _WIDE = 0.8
 """Least gap between two columns, as a share of the font size; chosen by hand."""

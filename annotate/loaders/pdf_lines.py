@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
@@ -18,7 +18,6 @@ from annotate.loaders.pdf_columns import (
     may_have_columns,
     parted,
 )
-from annotate.values import dataclass
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import importlib
 import re
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from annotate.document import Document
 from annotate.errors import UnreadableArticle
 from annotate.loaders.source import Source, file_source
-from annotate.values import dataclass
 
 _BEGINNING = 1024
 """Bytes from the start of a source that are searched for signatures; PDF allows so many."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from annotate.errors import UnreadableArticle
-from annotate.values import dataclass
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from annotate.annotation import Item
 from annotate.annotation_set import AnnotationSet
@@ -16,7 +16,6 @@ from annotate.people.rules import RuleBook
 from annotate.people.sources import Naming, words_of
 from annotate.span import join_fragments
 from annotate.speakers import can_speak
-from annotate.values import dataclass
 
 _TITLES_BEHIND = frozenset(("jr", "sr", "ii", "iii", "iv"))
 

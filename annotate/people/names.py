@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from annotate.people.words import name_words
-from annotate.values import dataclass
 
 _PART_OF_NAME = frozenset(
     (

@@ -10,12 +10,12 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from annotate.people.names import PersonName, key, one_line, person_name, surnames
 from annotate.people.rules import Rule, RuleBook
-from annotate.values import dataclass
 
 DAYS = 183
 """Days between two articles within which a surname in one may be a full name of the other: half a

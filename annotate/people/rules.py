@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
 from annotate.people.names import key, one_line
-from annotate.values import dataclass
 
 
 class RuleKind(StrEnum):

@@ -6,11 +6,10 @@ They are read without the packages they are in, which load spaCy.
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
-
-from annotate.values import dataclass
 
 _NAMES = "extract/entities/lexicon.toml"
 _CUES = ("extract/claims/candidates/en.toml", "extract/claims/candidates/fr.toml")

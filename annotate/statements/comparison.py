@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from annotate.statements.clauses import Clause
 from annotate.statements.comparing import Difference, DifferenceKind, Statement, differences
-from annotate.values import dataclass
 
 MOST_LATER = 50
 """Statements about the same that one is compared with, of those behind it and of those in front;

@@ -7,6 +7,7 @@ edition although its words are in both is left alone: the text does not say that
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 
 from annotate.anchoring.alignment import encode, likeness
@@ -19,7 +20,6 @@ from annotate.statements.lexicon import lexicon, stem_of
 from annotate.statements.quantities import quantities
 from annotate.statements.sources import SourceChange, SourceName, source_change
 from annotate.statements.tokens import Name, Piece, tokens_of
-from annotate.values import dataclass
 
 _SHARED = 0.5
 """The share of the shorter content that two must have in common to be one; chosen by hand."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
-
-from annotate.values import dataclass
 
 _STEMS_KNOWN = 50_000
 """Words whose stems are remembered: those of a large library. Chosen by hand."""

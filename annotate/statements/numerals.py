@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from annotate.statements.lexicon import lexicon
 from annotate.statements.tokens import Kind, Token
-from annotate.values import dataclass
 
 _FRACTION_STEP = 4.0
 """Points of percent within which “a third” and a percentage are the same; chosen by hand."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from annotate.span import Span
 from annotate.statements.lexicon import concept_of, lexicon
 from annotate.statements.numerals import Numeral, numeral_at
 from annotate.statements.times import is_month, is_year
 from annotate.statements.tokens import Kind, Token
-from annotate.values import dataclass
 
 _ABOUT = 0.1
 """The share by which a number behind “about” may be off; chosen by hand."""

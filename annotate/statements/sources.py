@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 
 from annotate.people.names import key, one_line, person_name, surnames
-from annotate.values import dataclass
 
 _PRONOUNS = frozenset(
     (

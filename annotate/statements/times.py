@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from annotate.statements.lexicon import lexicon
 from annotate.statements.tokens import Kind, Token
-from annotate.values import dataclass
 
 _YEAR_DIGITS, _DAY_DIGITS = 4, 2
 """Digits of a year, and of the day of a month at most."""

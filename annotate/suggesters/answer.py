@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from annotate.claim import Role
@@ -12,7 +13,6 @@ from annotate.labels.scheme import Label, LabelKind
 from annotate.suggesters.faults import Fault, ProposalRefused
 from annotate.suggesters.proposal import Parts, Place, Proposal
 from annotate.suggesters.request import Request
-from annotate.values import dataclass
 
 _LONGEST_WHY = 200
 """Characters of a reason that are shown at most; chosen by hand."""

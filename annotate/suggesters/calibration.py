@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from annotate.suggestion import Suggestion
-from annotate.values import dataclass
 
 LEAST_DECIDED = 20
 """Decided suggestions below which nothing is measured; chosen by hand."""

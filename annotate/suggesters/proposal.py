@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from annotate.claim import Role
-from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

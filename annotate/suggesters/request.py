@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any
 
 from annotate.claim import Claim, Role
@@ -11,7 +12,6 @@ from annotate.extract.chunks import analysable
 from annotate.labels.scheme import Label, LabelKind, LabelScheme
 from annotate.span import Fragments
 from annotate.suggestion import Body
-from annotate.values import dataclass
 
 PROTOCOL = "postil-suggest/1"
 """Name and version of the protocol; every request begins with it."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from annotate.span import Fragments, Span
-from annotate.values import dataclass
 
 
 class Units(Protocol):

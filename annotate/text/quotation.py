@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from annotate.span import Fragments, Span, extent
-from annotate.values import dataclass
 
 _WINDOW = 20_000
 """Most characters searched for either end of a paragraph; longer paragraphs are cut."""

@@ -10,12 +10,12 @@ Tokens never split what a person takes for one character.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import regex
 
 from annotate.span import Span
 from annotate.text.character_map import CLUSTER
-from annotate.values import dataclass
 
 NAME = "postil/2"
 """Names the rules above in exported files; it changes when they do."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotate.errors import PipelineUnavailable
 from annotate.extract.pipeline import choose
-from annotate.values import dataclass
 
 if TYPE_CHECKING:
     from spacy.language import Language

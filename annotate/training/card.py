@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from annotate.evaluation.report import table
 from annotate.training.base import Base
 from annotate.training.corpus import Corpus
 from annotate.training.scores import Scores
-from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

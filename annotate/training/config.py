@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from spacy.util import load_model_from_config
@@ -11,7 +12,6 @@ from thinc.api import Config
 from annotate.training.base import Base
 from annotate.training.callbacks import INHERIT_LABELS
 from annotate.training.corpus import SPANS, Corpus
-from annotate.values import dataclass
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from annotate.training.base import Base
@@ -15,7 +16,6 @@ from annotate.training.rehearsal import (
     sees_all,
 )
 from annotate.training.soundness import leave_out_unsound, leave_out_unsound_spans
-from annotate.values import dataclass
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

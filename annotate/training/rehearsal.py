@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotate.training.marked_docs import has_blank_edge, mark, unknown_tokens
-from annotate.values import dataclass
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -7,6 +7,7 @@ import logging
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,6 @@ from thinc.api import use_ops
 
 from annotate.training import callbacks  # noqa: F401 - registers what the configuration names
 from annotate.training.config import CONFIG, DEV, TRAIN
-from annotate.values import dataclass
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from annotate.evaluation.tally import Tally
 from annotate.training.corpus import Corpus, Marked
-from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -17,7 +17,6 @@ from annotate.training.corpus import Corpus, marked_in
 from annotate.training.findings import data_findings
 from annotate.training.run import Progress, quiet, run_training
 from annotate.training.scores import Scores, scores
-from annotate.values import dataclass
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from annotate.annotation_set import AnnotationSet
 from annotate.commands.describing import describe_item
-from annotate.values import dataclass
 from store.errors import RestoreRefused, StoreChanged, StoreDamaged, StoreError, StoreTooNew
 from store.files.disk_errors import disk_errors
 from store.files.durable import backup_of, move_durably, write_durably

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from annotate.suggestion import Suggestion
-from annotate.values import dataclass
 from store.annotated_article import AnnotatedArticle
 from store.editing.follower import Follower
 from store.editing.session import Session

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from annotate.annotation_set import AnnotationSet
@@ -12,7 +13,6 @@ from annotate.document import Document
 from annotate.labels.fitting import fitting
 from annotate.labels.scheme import LabelScheme
 from annotate.suggestion import Suggestion
-from annotate.values import dataclass
 from store.annotated_article import known_answer
 from store.editing.follower import Follower
 from store.editing.open_article import OpenArticle, OpeningReport, SaveListener

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from functools import partial
 from typing import Any
@@ -22,7 +22,6 @@ from annotate.errors import EditRefused, NothingToChange, PostilError
 from annotate.labels.fitting import fitting
 from annotate.labels.scheme import LabelScheme
 from annotate.span import Span
-from annotate.values import dataclass
 from store.editing.open_article import OpenArticle, SaveListener
 from store.editing.opening import open_article
 from store.editing.session import Session

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from annotate.annotation import Status
 from annotate.author import utc_now
-from annotate.values import dataclass
 from store.annotated_article import AnnotatedArticle
 from store.exporter.export import Exportable, ExportJob
 from store.exporter.plan import ExportPlan

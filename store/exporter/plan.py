@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotate.annotation import Status
-from annotate.values import dataclass
 from store.exporter.selection import Selection
 from store.formats.format import Align, Format
 from store.formats.registry import NATIVE

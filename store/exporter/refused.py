@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from annotate.values import dataclass
 from store.errors import ExportRefused, StoreError
 from store.exporter.export import Exportable, ExportJob
 from store.exporter.plan import ExportPlan

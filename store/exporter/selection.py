@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from annotate.annotation import Annotation, Status
 from annotate.claim import Claim
 from annotate.suggestion import Suggestion
-from annotate.values import dataclass
 from store.annotated_article import AnnotatedArticle
 from store.formats.format import ACCEPTED
 from store.formats.jsonl_export import Withheld

@@ -6,7 +6,7 @@ import multiprocessing
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from annotate.annotation import Status
@@ -18,7 +18,6 @@ from annotate.labels.scheme import LabelScheme
 from annotate.learning.learned_version import LearnedVersion
 from annotate.loaders.jsonl import TextRecord
 from annotate.own_cues import NO_CUES, OwnCues
-from annotate.values import dataclass
 from store.annotated_article import AnnotatedArticle
 from store.exporter.in_memory import export_lines
 from store.exporter.worker_process import obey_parent

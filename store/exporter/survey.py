@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from annotate.annotation import Status
-from annotate.values import dataclass
 from store.annotated_article import AnnotatedArticle
 from store.formats.format import ExportOptions
 from store.formats.report import Report

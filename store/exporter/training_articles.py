@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from annotate.annotation import Status
 from annotate.entity import Entity
-from annotate.values import dataclass
 from store.annotated_article import AnnotatedArticle
 from store.errors import StoreError
 from store.exporter.splits import held_out

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from annotate.annotation import Annotation
 from annotate.claim import Claim
 from annotate.entity import Entity
 from annotate.span import Fragments, Span, fragments
 from annotate.text.tokenizer import tokenize
-from annotate.values import dataclass
 from store.annotated_article import AnnotatedArticle
 from store.formats.format import Align
 from store.formats.report import Report

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from annotate.values import dataclass
 from store.formats.file_names import parse_stem, safe_name, unescape_name
 
 _TEXT, _ANNOTATOR = "text", "annotator"

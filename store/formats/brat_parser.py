@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from annotate.annotation import Annotation, Status
 from annotate.attributes import attributes_of
@@ -17,7 +17,6 @@ from annotate.document import Document
 from annotate.entity import Entity
 from annotate.span import Fragments, extent
 from annotate.suggestion import Body
-from annotate.values import dataclass
 from store.formats.brat_lines import join_at_breaks
 from store.formats.brat_spans import RawSpan, place_spans
 from store.formats.brat_types import ATTRIBUTIONS

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import chain
-
-from annotate.values import dataclass
 
 _BLANKS = re.compile(r"[ \t]+")
 _TABS = re.compile(r" *\t[ \t]*")

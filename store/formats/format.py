@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from types import ModuleType
 from typing import TYPE_CHECKING, Literal
 
 from annotate.annotation import Status
-from annotate.values import dataclass
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
 from store.formats.checked_lines import CheckedLines

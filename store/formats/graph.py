@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 from annotate.annotation import Annotation
@@ -18,7 +19,6 @@ from annotate.claim import Claim, Role
 from annotate.entity import Entity
 from annotate.span import Span, fragments
 from annotate.suggestion import Body, suggestion_id
-from annotate.values import dataclass
 from store.formats.report import Report
 
 _PART = re.compile(rf"(?:(.*):)?({'|'.join(role.upper() for role in Role)})", re.DOTALL)

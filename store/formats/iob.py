@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from annotate.annotation import Annotation
 from annotate.entity import Entity
 from annotate.span import Span
-from annotate.values import dataclass
 from store.annotated_article import AnnotatedArticle
 from store.formats.alignment import Tokens, align_article, without_overlaps
 from store.formats.format import ExportOptions

@@ -6,7 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import astuple
+from dataclasses import astuple, dataclass
 from operator import add
 from types import ModuleType
 from typing import Any
@@ -15,7 +15,6 @@ from annotate.annotation import Annotation, Origin, Status
 from annotate.claim import Claim
 from annotate.suggestion import Body
 from annotate.text.quotation import quotation
-from annotate.values import dataclass
 from store.annotated_article import AnnotatedArticle
 from store.errors import ExportRefused
 from store.formats.jsonl_checks import ROLES, TokenBoundaries, faults

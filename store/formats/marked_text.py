@@ -8,9 +8,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from annotate.span import Span
-from annotate.values import dataclass
 
 _UNSEEN = re.compile(r"[\x01-\x08\x0b-\x1f\x7f]")
 """What an HTML parser alters, or a terminal obeys, as long as it stands there by itself."""

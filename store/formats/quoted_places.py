@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate, product
 
 from annotate.span import Span
-from annotate.values import dataclass
 
 _CR, _BOM = "\r", "\ufeff"
 _LAST_OF_ONE_UNIT = 0xFFFF

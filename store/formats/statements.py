@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from annotate.annotation import Annotation
 from annotate.annotation_set import AnnotationSet
@@ -11,7 +11,6 @@ from annotate.claim import Claim
 from annotate.people.article_speakers import ArticleSpeakers, KnownPeople
 from annotate.people.resolving import Speaker
 from annotate.text.quotation import Quotation, quotation
-from annotate.values import dataclass
 from store.annotated_article import AnnotatedArticle
 
 NOT_NAMED = "Not named"

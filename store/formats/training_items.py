@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from annotate.annotation import Annotation, Status
-from annotate.values import dataclass
 from store.annotated_article import AnnotatedArticle
 from store.formats.format import ExportOptions
 from store.formats.report import Report

@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable
 from contextlib import suppress
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from annotate.author import Author
 from annotate.history import History
-from annotate.values import dataclass
 from store.annotated_article import AnnotatedArticle
 from store.files.disk_errors import disk_errors
 from store.files.durable import make_folder

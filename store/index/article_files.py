@@ -6,10 +6,10 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from annotate.entity import PEOPLE
 from annotate.labels.speaker_labels import people_labels
-from annotate.values import dataclass
 from store.files.safe_names import named_by
 from store.layer.journal import JOURNAL_SUFFIX
 from store.library.file_states import States, state_of_scheme

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from annotate.annotation import Annotation, Item, Status, status_of
 from annotate.article_record import ArticleRecord
 from annotate.attributes import Attributes
 from annotate.claim import Claim
 from annotate.span import Fragments, Span, join_fragments
-from annotate.values import dataclass
 from store.errors import StoreError
 from store.index.article_files import ArticleFiles
 from store.library.library import Library

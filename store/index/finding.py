@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from annotate.values import dataclass
 from store.errors import StoreError
 from store.index.article_files import article_files, scheme_facts
 from store.index.article_rows import ArticleRows

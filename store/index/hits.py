@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from annotate.annotation import Status
 from annotate.span import Span
-from annotate.values import dataclass
 from store.index.article_rows import ARTICLE, NOBODY, AnnotationRow, ArticleRows
 from store.index.query import Needle, Query, Scope
 

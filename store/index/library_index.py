@@ -6,11 +6,11 @@ import contextlib
 import sqlite3
 import time
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from annotate.labels.speaker_labels import people_labels
 from annotate.people.resolving import ArticleNames
-from annotate.values import dataclass
 from store.index.article_rows import ArticleRows
 from store.index.connection import is_damage, open_file, open_temporary, remove
 from store.index.narrowing import narrow

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from annotate.annotation import Status
-from annotate.values import dataclass
 from store.index.patterns import Pattern
 from store.index.terms import Term
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from annotate.values import dataclass
 from store.errors import StoreError
 from store.index.article_files import (
     ArticleFiles,

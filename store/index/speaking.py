@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from annotate.people.names import key, one_line, surnames
 from annotate.people.resolving import People, Speaker
 from annotate.people.rules import Rule, names_behind
 from annotate.people.sources import words_of
 from annotate.text.quotation import Quotation
-from annotate.values import dataclass
 from store.index.library_index import LibraryIndex
 from store.index.ranking import OFFICES, VoiceKey, rank, usual_spelling, usual_title
 from store.index.speech_reading import SpeechReader, Step

@@ -5,10 +5,10 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
 from typing import TypeVar
 
 from annotate.people.resolving import ArticleNames
-from annotate.values import dataclass
 from store.errors import StoreError
 from store.index.article_files import article_files, every_folder, scheme_facts
 from store.index.article_rows import ArticleRows, read_rows

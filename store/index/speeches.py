@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from annotate.annotation import Status
@@ -20,7 +20,6 @@ from annotate.people.names import (
 from annotate.people.resolving import ArticleNames, Source
 from annotate.people.sources import Naming, words_of
 from annotate.text.quotation import Quotation, quotation
-from annotate.values import dataclass
 from store.formats.paragraphs import Paragraphs
 from store.index.article_rows import ARTICLE, NOBODY, AnnotationRow, ArticleRows
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from annotate.annotation import Status
 from annotate.entity import VALUES
@@ -16,7 +17,6 @@ from annotate.span import Fragments, Span
 from annotate.statements.comparing import Statement
 from annotate.statements.comparison import Comparison, compare
 from annotate.statements.tokens import Name, Piece
-from annotate.values import dataclass
 from store.errors import StoreError
 from store.index.article_files import article_files, scheme_facts
 from store.index.article_rows import AnnotationRow, ArticleRows, read_rows

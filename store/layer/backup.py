@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotate.values import dataclass
 from store.errors import StoreDamaged
 from store.files.durable import backup_of
 from store.layer.journal import digest, journal_of, read_sound_lines

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, TypedDict
 
 from annotate.annotation import Annotation
 from annotate.article_record import ArticleRecord
 from annotate.document import Document
 from annotate.history import History
-from annotate.values import dataclass
 from store.annotated_article import Answer
 from store.errors import StoreDamaged
 from store.layer.faults import Fault

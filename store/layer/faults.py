@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from annotate.annotation import Annotation
-from annotate.values import dataclass
 from store.errors import RecordError
 from store.layer.record_table import RecordTable
 from store.layer.rows import record_from_row

@@ -12,10 +12,10 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from annotate.values import dataclass
 from store.errors import StoreDamaged
 from store.files.durable import append_durably, write_durably
 from store.layer.table_json import encoded, new_table

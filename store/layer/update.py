@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from annotate.change import Change, Edit
-from annotate.values import dataclass
 from store.layer.content import LayerFacts
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from annotate.adjudication import Readings
 from annotate.annotation_set import AnnotationSet
 from annotate.claim import Claim
 from annotate.commands.describing import joined
 from annotate.document import Document
-from annotate.values import dataclass
 from store.annotated_article import AnnotatedArticle, known_answer
 from store.errors import StoreError
 from store.library.joint_articles import JointArticle, JointArticles, put_together

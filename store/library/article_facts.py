@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from annotate.document import FACTS, NO_FACTS, Document, known_facts
-from annotate.values import dataclass
 from store.errors import StoreDamaged, StoreTooNew
 from store.files.json_files import read_json
 

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from annotate.author import Author
-from annotate.values import dataclass
 from store.errors import StoreError
 from store.files.line_file import LineFile
 from store.layer.layer import Layer

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from annotate.annotation import Status
 from annotate.claim import Claim
 from annotate.entity import Entity
 from annotate.evaluation.coding import ARTICLE, Choices, Coding, Pair
-from annotate.values import dataclass
 from store.annotated_article import AnnotatedArticle
 
 GOLD = frozenset({Status.ACCEPTED})

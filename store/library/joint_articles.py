@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from annotate.annotation import Annotation
 from annotate.document import Document
 from annotate.evaluation.coding import Codings
-from annotate.values import dataclass
 from store.annotated_article import AnnotatedArticle
 from store.library.comparison import GOLD, coding
 

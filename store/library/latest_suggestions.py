@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from annotate.suggesters.merging import MergedSuggestions
 from annotate.suggestion import Suggestion
-from annotate.values import dataclass
 from store.library.stored_article import StoredArticle
 from store.library.suggester_cache import SuggesterCache
 

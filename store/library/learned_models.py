@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import shutil
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,6 @@ from annotate.labels.scheme import LabelScheme
 from annotate.learning.gate import Gain
 from annotate.learning.learned_version import LearnedVersion
 from annotate.learning.scheme_labels import entity_labels, label_targets
-from annotate.values import dataclass
 from store.errors import StoreDamaged
 from store.files.disk_errors import disk_errors
 from store.files.durable import move_durably, write_durably

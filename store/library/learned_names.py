@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from time import monotonic
 
 from annotate.annotation import Annotation
@@ -12,7 +13,6 @@ from annotate.annotation_set import AnnotationSet
 from annotate.document import Document
 from annotate.gazetteer import Gazetteer, gazetteer, verdicts
 from annotate.labels.mapping import OPEN, LabelMap
-from annotate.values import dataclass
 from store.errors import StoreError
 from store.files.fingerprint import FileFingerprint
 from store.files.json_files import read_optional, to_json, write_optional

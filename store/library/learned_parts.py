@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotate.own_cues import NO_CUES, OwnCues
-from annotate.values import dataclass
 from store.library.cue_lists import read_cues
 from store.library.learning import Course
 from store.library.shared_claims import SharedClaims

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotate.labels.scheme import LabelScheme
 from annotate.learning.lesson import Lesson
 from annotate.learning.scheme_labels import entity_labels, label_targets
-from annotate.values import dataclass
 from store.library.cue_lists import count_cues_anew
 from store.library.learned_models import LearnedModels, Terms
 from store.library.lessons import Analyse, finished_articles, lessons_of

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from annotate.annotation import Annotation, Decided, Status
 from annotate.document import Document
@@ -14,7 +15,6 @@ from annotate.learning.evidence import Evidence
 from annotate.learning.lesson import BULK, Lesson
 from annotate.learning.past_article import PastArticle
 from annotate.span import Span
-from annotate.values import dataclass
 from store.errors import StoreError
 from store.library.library import Library
 from store.library.overview import GUIDE_URI

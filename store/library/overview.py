@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
 from annotate.annotation import Annotation, Status
 from annotate.claim import Claim
 from annotate.suggestion import Suggestion
-from annotate.values import dataclass
 from store.annotated_article import AnnotatedArticle, Answer
 
 GUIDE_URI = "postil:guide"

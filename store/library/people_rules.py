@@ -6,6 +6,7 @@ Lines are only ever added: one that takes another back names it by its time.
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,6 @@ from annotate.labels.speaker_labels import people_labels
 from annotate.people.article_speakers import KnownPeople
 from annotate.people.names import key
 from annotate.people.rules import Rule, RuleBook, RuleKind
-from annotate.values import dataclass
 from store.files.line_file import LineFile
 from store.library.library import Library
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from annotate.gazetteer import NO_NAMES, Gazetteer
 from annotate.own_cues import OwnCues
-from annotate.values import dataclass
 from store.library.learned_names import OpenLayer, personal_names
 from store.library.learned_parts import LearnedParts, learned_parts
 from store.library.learning import Course

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from annotate.anchoring.carrying import Carried, Carrier
 from annotate.annotation import Annotation
@@ -12,7 +12,6 @@ from annotate.change import Change, Edit
 from annotate.document import Document
 from annotate.history import History
 from annotate.orphan import Orphan, OrphanChange
-from annotate.values import dataclass
 from store.errors import StoreError
 from store.layer.content import LayerContent, LayerFacts
 from store.layer.update import LayerUpdate

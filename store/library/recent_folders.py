@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from annotate.values import dataclass
 from store.files.json_files import read_optional, to_json, write_optional
 from store.library.library import Library
 

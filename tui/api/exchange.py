@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
-
-from annotate.values import dataclass
 
 if TYPE_CHECKING:
     from store.annotated_article import AnnotatedArticle

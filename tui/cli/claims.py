@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
 from annotate.annotation import Status
 from annotate.author import Author
 from annotate.claim import Role
 from annotate.span import join_fragments
 from annotate.text.nearest_word import did_you_mean
-from annotate.values import dataclass
 from store.annotated_article import AnnotatedArticle
 from store.errors import StoreError
 from store.formats.paragraphs import Paragraphs

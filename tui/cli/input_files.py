@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
@@ -18,7 +19,6 @@ from annotate.loaders.source import (
     portable,
     short_title,
 )
-from annotate.values import dataclass
 from store.files.disk_errors import disk_errors
 from store.files.remote_files import file_system, is_remote, remote_errors
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -16,7 +17,6 @@ from annotate.loaders.jsonl import TextRecord, load_line, record_of
 from annotate.loaders.lines import SUFFIXES, is_lines, streamed_lines
 from annotate.loaders.parquet import is_rows
 from annotate.loaders.source import Source, portable
-from annotate.values import dataclass
 from store.files.remote_files import is_remote
 from tui.cli.input_files import InputFile, input_files
 from tui.cli.streams import input_stream, is_stream_or_address, named_source

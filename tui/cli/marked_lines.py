@@ -7,8 +7,8 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from annotate.values import dataclass
 from tui.cli.streams import is_terminal
 from tui.display.glyphs import visible
 

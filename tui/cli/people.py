@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from annotate.annotation import Status
 from annotate.author import Author
 from annotate.people.resolving import SpeakerKind
 from annotate.text.nearest_word import did_you_mean
-from annotate.values import dataclass
 from store.errors import RuleRefused
 from store.index.counting import VoiceCounts, read_counts
 from store.index.library_index import LibraryIndex

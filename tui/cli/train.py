@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,6 @@ from annotate.errors import TrainingDeclined
 from annotate.extract.pipeline import original_base
 from annotate.labels.scheme import LabelScheme
 from annotate.learning.scheme_labels import entity_labels, label_targets
-from annotate.values import dataclass
 from store.exporter.training_articles import (
     TrainingArticles,
     has_entities,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from annotate.values import dataclass
 from store.errors import ExportRefused
 from store.exporter.output_files import check_folder
 from store.files.disk_errors import disk_errors

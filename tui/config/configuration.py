@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotate.text.nearest_word import did_you_mean
-from annotate.values import dataclass
 from tui.config.errors import ConfigurationError
 from tui.config.paths import configuration_path, default_library
 from tui.display.column_widths import LEAST_WIDTH, MOST_WIDTH

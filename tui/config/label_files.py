@@ -5,12 +5,11 @@ from __future__ import annotations
 import contextlib
 import errno
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotate.errors import SchemeUnusable
-from annotate.values import dataclass
 from store.files.disk_errors import reason
 from store.files.json_files import write_beside
 from store.library.library import Library

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from annotate.values import dataclass
 from tui.config.configuration import Configuration, default_library
 
 DEFAULT = "default"

@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from annotate.text.nearest_word import did_you_mean
-from annotate.values import dataclass
 from tui.config.errors import ConfigurationError, SuggesterUnknown
 from tui.config.loopback import is_loopback
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotate.author import Author
 from annotate.errors import PipelineUnavailable
-from annotate.values import dataclass
 from store.library.library import Library
 from tui.config.label_files import BUILT_IN, SchemeChoice
 from tui.config.pipeline_in_force import PIPELINE, pipeline_in_force

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rich.table import Table
 from rich.text import Text
@@ -22,7 +22,6 @@ from annotate.claim_piece import ClaimPiece
 from annotate.span import Span
 from annotate.speakers import speaker_name
 from annotate.text.quotation import quotation
-from annotate.values import dataclass
 from tui.dialogs.lists import move_highlight
 from tui.dialogs.note import NoteScreen
 from tui.dialogs.speaker import speaker_screen

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from annotate.labels.scheme import Label, LabelScheme
-from annotate.values import dataclass
 from tui.display.glyphs import paragraphs, visible
 from tui.keys.command import KeyCommand, show_key
 from tui.keys.keymap import Context, Keymap

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,7 +17,6 @@ from textual.widgets.option_list import Option
 
 from annotate.commands import describe_orphan
 from annotate.orphan import Orphan, lost_count
-from annotate.values import dataclass
 from tui.dialogs.lists import move_highlight
 from tui.display.glyphs import visible
 from tui.keys.command import ESCAPE

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
 from annotate.span import Span
 from annotate.text.token_map import TokenMap
-from annotate.values import dataclass
 from tui.display.rows import Row
 
 _HOME_ROW = "fjdkslagh"

@@ -5,11 +5,11 @@ Ranges and offsets are half-open and in code points.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from annotate.annotation import Annotation, Item, Status, status_of
 from annotate.span import Span
-from annotate.values import dataclass
 
 LOOK, CONTENT, PART, ENTITY, CHIP, HIT, FOCUS, RIVAL, PIECE, SELECTION, CURSOR = range(11)
 """Layers: where marks overlap, a later layer wins."""

@@ -6,12 +6,12 @@ import asyncio
 import contextlib
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotate.document import Document
 from annotate.errors import PipelineUnavailable, PostilError
 from annotate.extract.pipeline import PipelineChoice
-from annotate.values import dataclass
 from store.errors import WriteFailed
 from store.library.overview import Overview
 from store.library.stored_article import StoredArticle

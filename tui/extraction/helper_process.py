@@ -10,6 +10,7 @@ import contextlib
 import json
 import sys
 from collections.abc import AsyncGenerator, AsyncIterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,6 @@ from annotate.errors import PipelineUnavailable
 from annotate.extract.batch import Batch
 from annotate.extract.wire import decode, encode_cues, encode_names, message, request
 from annotate.structure_index import StructureIndex
-from annotate.values import dataclass
 from store.errors import StoreError
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ import contextlib
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from annotate.extract.pipeline import PipelineChoice
 from annotate.learning.gate import Gain
-from annotate.values import dataclass
 from tui.config.workspace import Workspace
 
 _COMMAND = (sys.executable, "-P", "-m", "store.library.learning_process")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from annotate.labels.attribute import KEYS
-from annotate.values import dataclass
 
 ESCAPE = "Esc"
 """The key that leaves prompts, questions and boxes, whatever it does elsewhere."""

@@ -6,9 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
-
-from annotate.values import dataclass
 
 
 class State(StrEnum):

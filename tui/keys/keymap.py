@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from annotate.values import dataclass
 from tui.keys.command import KeyCommand
 from tui.keys.commands import GROUPS
 

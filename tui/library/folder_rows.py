@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from annotate.values import dataclass
 from store.library.overview import Overview, State
 from store.library.recent_folders import RecentFolder
 from tui.display.plural import counted

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from annotate.document import Document
-from annotate.values import dataclass
 from store.library.library import Library
 from store.library.stored_article import StoredArticle
 

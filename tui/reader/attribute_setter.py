@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from annotate.annotation import Annotation, Item, Status, status_of
@@ -11,7 +11,6 @@ from annotate.attributes import Attributes, with_values
 from annotate.claim_draft import ClaimDraft
 from annotate.commands import SetArticleAttribute, SetAttribute, describe_item
 from annotate.labels.attribute import KEYS, Attribute, AttributeKind
-from annotate.values import dataclass
 from tui.reader.claim_builder import ClaimBuilder
 from tui.reader.editor import Editor
 from tui.reader.page import Page

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from annotate.span import Fragments, Span
-from annotate.values import dataclass
 from tui.display.marks import Hint
 from tui.reader.placing import Placing
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from annotate.annotation import Annotation, Item, Status, status_of
-from annotate.values import dataclass
 
 _STATUSES = {"pending": Status.SUGGESTED, "accepted": Status.ACCEPTED, "rejected": Status.REJECTED}
 _SCORE = re.compile(r"(?:score)?([<>])=?(\d*\.?\d+)(%?)")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from annotate.claim import Role
 from annotate.span import Fragments
-from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from annotate.span import Span
-from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from annotate.span import Span
 from annotate.text.edges import Units
-from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

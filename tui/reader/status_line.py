@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from annotate.annotation import Status
 from annotate.annotation_set import AnnotationSet
 from annotate.orphan import lost_count
-from annotate.values import dataclass
 from store.annotated_article import Answer
 from tui.display.marks import STATUS_SIGNS
 from tui.display.plural import counted

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from annotate.values import dataclass
 from store.library.overview import Overview, State
 from tui.widgets.lines import Part
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from textual.strip import Strip
 from textual.widget import Widget
 
-from annotate.values import dataclass
 from tui.display.glyphs import visible
 from tui.display.wrapping import Wrapping
 from tui.widgets.cached_rows import CachedRows

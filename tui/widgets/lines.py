@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
 
 from rich.style import Style
 from textual import events
@@ -10,7 +11,6 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from annotate.labels.scheme import HUES
-from annotate.values import dataclass
 from tui.display.glyphs import visible
 from tui.keys.pressing import key_event
 from tui.widgets.cached_rows import CachedRows

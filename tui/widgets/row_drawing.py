@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 
@@ -10,7 +11,6 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from annotate.values import dataclass
 from tui.display.column_widths import ColumnWidths
 from tui.display.marks import Bar, Hint, MarginNote, Mark, Marks
 from tui.display.rows import Row

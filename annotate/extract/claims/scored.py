@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from annotate.claim import Claim
 from annotate.span import Span
-from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
@@ -12,7 +13,6 @@ from annotate.entity import PEOPLE
 from annotate.extract.claims.parse.syntax import Syntax
 from annotate.extract.claims.parse.word_ranges import Ranges
 from annotate.span import Span
-from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotate.extract.entities.labels import NAMELIKE
 from annotate.extract.entities.words import Words
-from annotate.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from annotate.claim import Claim, Role
 from annotate.entity import Entity
 from annotate.extract.chunks import chunks
 from annotate.extract.normalised.text import NormalisedText
 from annotate.span import Span
-from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from annotate.extract.normalised.edit import Edit
-from annotate.values import dataclass
 
 _LINE = re.compile(
     r"([ \t]*(?:>[ \t]?)*[ \t]*)([^\r\n\v\x85\u2028]*?)[ \t]*(?:\r\n|[\n\r\v\x85\u2028]|\Z)"

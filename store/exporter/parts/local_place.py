@@ -11,11 +11,11 @@ import secrets
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from annotate.values import dataclass
 from store.exporter.parts.digested_file import DigestedFile, digest_of
 from store.exporter.parts.places import Place
 from store.files.disk_errors import disk_errors

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import Any
 
-from annotate.values import dataclass
 from store.errors import PlanUnusable, StoreDamaged
 from store.exporter.parts.places import Place
 from store.files.disk_errors import reason

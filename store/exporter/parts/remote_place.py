@@ -8,12 +8,12 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import BinaryIO, cast
 
-from annotate.values import dataclass
 from store.exporter.parts.digested_file import DigestedFile
 from store.exporter.parts.places import Place
 from store.files.disk_errors import disk_errors

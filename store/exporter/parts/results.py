@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from annotate.values import dataclass
 from store.errors import StoreDamaged
 from store.exporter.parts.places import Place
 from store.exporter.parts.plan import Plan, output_name, result_name

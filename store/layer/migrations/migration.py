@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from annotate.values import dataclass
 from store.layer.table_reader import Tables
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from annotate.annotation import Item, Status, status_of
 from annotate.annotation_set import AnnotationSet
@@ -10,7 +11,6 @@ from annotate.claim import Claim
 from annotate.entity import Entity
 from annotate.span import Span
 from annotate.suggestion import Body
-from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import tempfile
 from collections.abc import Iterable, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from annotate.claim import Claim
@@ -17,7 +17,6 @@ from annotate.evaluation.entities import score_entities
 from annotate.evaluation.tally import Tally
 from annotate.learning.replay import Turn
 from annotate.suggestion import Body, Suggestion
-from annotate.values import dataclass
 from store.library.library import Library
 from tui.cli.planner.desk import open_reader, remember
 from tui.cli.planner.planner import annotate

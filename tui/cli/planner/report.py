@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotate.evaluation.report import table
 from annotate.evaluation.tally import Tally
-from annotate.values import dataclass
 from tui.cli.planner.costs import Cost, cost
 from tui.display.glyphs import visible
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from copy import copy
+from dataclasses import dataclass
 
 from annotate.span import Span
-from annotate.values import dataclass
 from tui.display.hint_letters import give_hints, words_of
 from tui.reader.motions import Motions
 from tui.reader.screen import ReaderScreen

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from annotate.values import dataclass
 from tui.display.one_line import one_line
 
 PLACE = "{}"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.strip import Strip
 
-from annotate.values import dataclass
 from store.files.disk_errors import reason
 from tui.dialogs.programs.call import Call
 from tui.dialogs.programs.running import run

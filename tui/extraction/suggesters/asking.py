@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 from collections.abc import AsyncGenerator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from annotate.document import Document
@@ -17,7 +17,6 @@ from annotate.extract.batch import Batch
 from annotate.extract.wire import decode, message
 from annotate.suggesters.calibration import Calibration
 from annotate.suggesters.outcome import Outcome
-from annotate.values import dataclass
 from tui.config.suggesters import Suggester
 from tui.config.workspace import Workspace
 

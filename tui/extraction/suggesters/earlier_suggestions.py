@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from annotate.suggesters.merging import MergedSuggestions
-from annotate.values import dataclass
 from store.editing.open_article import OpenArticle
 from store.library.suggester_cache import SuggesterCache
 from tui.config.consents import Consents

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass
 
-from annotate.values import dataclass
 from store.index.hits import Hit
 
 MOST_HITS = 10_000

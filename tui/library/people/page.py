@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 
 from annotate.people.rules import Rule
-from annotate.values import dataclass
 from store.index.counting import VoiceCounts
 from store.index.speaking import Spoken
 

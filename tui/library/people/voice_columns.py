@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from annotate.text.quotation import Quotation
-from annotate.values import dataclass
 from store.index.counting import VoiceCounts
 from tui.display.glyphs import visible
 from tui.display.one_line import one_line

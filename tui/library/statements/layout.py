@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from annotate.span import Span
 from annotate.statements.comparing import DifferenceKind
 from annotate.statements.comparison import Pair
-from annotate.values import dataclass
 from store.index.statement_reading import Stated, StatedComparison
 from tui.display.glyphs import visible
 from tui.display.marks import STATUS_SIGNS

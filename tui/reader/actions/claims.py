@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from annotate.annotation import Status, status_of
 from annotate.attributes import attributes_of, in_words
@@ -14,7 +14,6 @@ from annotate.entity import Entity
 from annotate.people.names import one_line
 from annotate.people.sources import words_of
 from annotate.span import Span
-from annotate.values import dataclass
 from store.editing.session import Session
 from tui.reader.actions.base import ReaderActions, begins_change, requires_session
 from tui.reader.claim_proposals import last_accepted_claim

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from annotate.annotation import Annotation, Item, Status, status_of
 from annotate.attributes import Attributes, unordered
 from annotate.evaluation.disagreements import Disagreement
 from annotate.suggestion import Body
-from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

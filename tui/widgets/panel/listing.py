@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from annotate.annotation import Item
 from annotate.annotation_set import AnnotationSet
 from annotate.people.article_speakers import ArticleSpeakers
-from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from annotate.annotation import Annotation, Item, Status, status_of
 from annotate.attributes import in_words
@@ -10,7 +11,6 @@ from annotate.claim import Claim
 from annotate.labels.scheme import Label, LabelScheme
 from annotate.labels.short_form import SHORT_CELLS, cells
 from annotate.speaker_names import quote
-from annotate.values import dataclass
 from tui.display.glyphs import visible
 from tui.display.marks import STATUS_SIGNS, status_sign
 from tui.widgets.panel.outline import Outline

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from annotate.annotation import Item
-from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from annotate.extract.claims.candidates.lexicon import CueEntry
 from annotate.extract.claims.candidates.rule_family import Family
 from annotate.extract.claims.parse.word_ranges import Ranges
-from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

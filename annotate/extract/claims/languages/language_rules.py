@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
@@ -11,7 +12,6 @@ from annotate.extract.claims.candidates.lexicon import Lexicon
 from annotate.extract.claims.candidates.rule_family import Family
 from annotate.extract.claims.parse.quotations import Quotations
 from annotate.extract.claims.parse.syntax import Syntax
-from annotate.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass
 
 from annotate.extract.claims.parse.syntax import Syntax
 from annotate.extract.claims.parse.word_ranges import Range
 from annotate.text.quotation import quotes
-from annotate.values import dataclass
 
 MARKS = frozenset((*"\"“”„‟«»'‘’‹›", "''", "``"))
 """Tokens that are quotation marks."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
 from annotate.extract.token_columns import names, numbers
-from annotate.values import dataclass
 
 _LONGEST_SENTENCE = 300
 """Longest sentence, in tokens, that is read for claims; chosen by hand.

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import dataclass
 from pathlib import Path
 
 from spacy.tokens import Doc
-
-from annotate.values import dataclass
 
 Words = frozenset[int]
 """Indices of words of a doc, without punctuation and white space."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-
-from annotate.values import dataclass
 
 _BATCH = 512
 """Rows that are scored at once, which bounds the memory; chosen by hand."""

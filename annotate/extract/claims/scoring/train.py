@@ -12,6 +12,7 @@ from __future__ import annotations
 import random
 import sys
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,6 @@ from annotate.extract.claims.scoring.features import candidate_features
 from annotate.extract.claims.scoring.gold import Gold, Words, gold_claims
 from annotate.extract.claims.scoring.neighbour_features import neighbour_features
 from annotate.extract.claims.scoring.score import WORTH_A_SECOND_LOOK
-from annotate.values import dataclass
 
 _FOLD_COUNT = 3
 """Parts of the corpus; each is scored by trees that were trained on the others."""

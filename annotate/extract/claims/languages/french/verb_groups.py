@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from annotate.extract.claims.candidates.lexicon import ContentFrame, CueEntry, Lexicon
 from annotate.extract.claims.languages.french.relations import CLITIC, NEGATIONS
@@ -10,7 +11,6 @@ from annotate.extract.claims.languages.french.verb_forms import lemmas_by_form, 
 from annotate.extract.claims.parse.quotations import Quotations
 from annotate.extract.claims.parse.syntax import Syntax
 from annotate.extract.claims.parse.word_ranges import Range, Ranges, merged
-from annotate.values import dataclass
 
 _AUXILIARIES = frozenset(
     (
