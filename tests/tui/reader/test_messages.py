@@ -28,8 +28,13 @@ _KEY_IN_WORDS = re.compile(
 )
 _FIXED_KEYS = {"Esc", "Ctrl-C"}
 """What leaves prompts and ends commands, which nobody can change."""
-_FIXED = ("| keys | command |", "| key | the annotation is", "changed by another program: ")
-"""Headings, and the answers to a question, which nobody can change."""
+_FIXED = (
+    "| keys | command |",
+    "| key | the annotation is",
+    "changed by another program: ",
+    "postil - reads ",
+)
+"""Headings, the answers to a question, and a command: words that nobody can change."""
 
 
 def _others() -> Keymap:

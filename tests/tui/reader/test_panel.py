@@ -223,12 +223,13 @@ async def test_the_panel_scrolls_to_what_is_in_focus_when_the_keys_rest(tmp_path
     async with open_reader(tmp_path, text=text, bodies=ports, size=WIDE) as user:
         panel = user.reader.panel
         await user.press("p", "enter", "g")
-        panel._revealer._is_quiet = lambda: False
+        keys_rest = False
+        panel._revealer._is_quiet = lambda: keys_rest
         await user.press("shift+tab")
         assert panel.current is not None
         assert panel.current.body == ports[99]
         assert panel.scroll_offset.y == 0
-        panel._revealer._is_quiet = lambda: True
+        keys_rest = True
         await until(user.pilot, lambda: rows(user)[-1] == " · GPE Port 99")
 
 
