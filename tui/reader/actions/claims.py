@@ -121,7 +121,7 @@ class ClaimActions(ReaderActions):
 
     def action_claim_panel(self) -> None:
         """Show the claim in focus or in the making with all its parts."""
-        self.parts.open_panel()
+        self.parts.open_panel(self.refusal)
 
     @property
     def _claim_at_hand(self) -> Claim | None:
