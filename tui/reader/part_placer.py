@@ -124,6 +124,8 @@ class PartPlacer:
         part = draft.part(role)
         first = next(index for index, piece in enumerate(part) if piece.overlaps(pieces[0]))
         words = self._placed_words(role, pieces, before, draft)
+        if state.draft is None and before.editing is None:
+            words = f"a new claim: {words}"
         self._claims.show(draft, words, ClaimPiece(role, first))
 
     def open_panel(self, refusal: Callable[[], str]) -> None:

@@ -62,7 +62,7 @@ class ClaimActions(ReaderActions):
         if state.draft is None and state.selection is None:
             edit, following = self.key("edit_or_word_end"), self.key("item_next")
             self.say(
-                f"end of the word   {edit} edits a claim in focus: {following} goes to the next"
+                f"end of the word: {edit} edits a claim in focus   {following} goes to the next"
             )
 
     @begins_change
