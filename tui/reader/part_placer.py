@@ -220,7 +220,7 @@ class PartPlacer:
         words = f"{role.value} {self._quote(pieces)}"
         replaced = tuple(piece for piece in before.part(role) if piece not in after.part(role))
         if replaced:
-            words += f" in place of {self._quote(replaced)}"
+            words += f"   in place of {self._quote(replaced)}"
         annotations = self._state.annotations
         if annotations is not None and after.is_claim:
             doubt = content_doubt(annotations, after.claim(), self._claims.speaker_labels)
