@@ -127,8 +127,10 @@ class ReadingState(CursorState):
         return [*dirty, *self._draft_spans()]
 
     def drop_draft(self) -> Dirty:
-        """Build no claim any more."""
-        return self.take_steps(None)
+        """Build no claim any more; a selection for one of its parts goes with it."""
+        dirty = [*self._place_spans(), *self.take_steps(None)]
+        self.selection = None
+        return dirty
 
     def put_cursor(self, token: Span | None) -> list[Span]:
         """Put the cursor on a token and keep everything else, also the place of the last part."""
