@@ -120,7 +120,7 @@ class ReadingState(CursorState):
         self.draft_steps = steps.then(draft) if steps is not None else DraftSteps(draft)
         return [*dirty, *self._draft_spans()]
 
-    def take_steps(self, steps: DraftSteps | None) -> Dirty:
+    def take_steps(self, steps: DraftSteps | None) -> list[Span]:
         """Go back or forth among the changes of the open claim; None closes it."""
         dirty = [*self._draft_spans(), *(self.drop_piece() if steps is None else ())]
         self.draft_steps = steps
