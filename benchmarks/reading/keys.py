@@ -143,7 +143,7 @@ def _key_table(running: Mapping[str, RunningProgram]) -> Table:
             running[name].cpu(chore) for name in (f"Postil, {SHORT}", f"Postil, {LONG}", _BARE)
         )
         costs = running[f"Postil, {LONG}"].costs[chore.name]
-        # The first counts all that falls in with a key, such as suggestions that arrive.
+        # CPU counts all that falls in with a key, such as suggestions that arrive or a rest before.
         p95, wait = tail([cost.cpu for cost in costs]), tail([cost.answered for cost in costs])
         is_met = long / short <= _FLAT and long / plain <= _OVER_BARE and p95 <= TAIL_BOUND
         medians = (each.cpu(chore) for each in running.values())
