@@ -26,32 +26,35 @@ def pause() -> None:
 
 
 def resume() -> None:
-    """Collect objects that are made from now on, and never look again at those alive now."""
-    collect_seldom()
-    gc.enable()
-
-
-def collect_at_rest() -> None:
-    """Collect what was made lately, for a moment when the keys rest; everything now and then.
-
-    Python itself would do that whenever so many objects are new, within a key.
-    """
-    is_full_due = gc.get_count()[2] >= gc.get_threshold()[2]
-    gc.collect(2 if is_full_due else 1)
-
-
-def freeze() -> None:
-    """Exempt the objects alive now from collection; costs nothing, however many they are."""
-    gc.freeze()
-
-
-def collect_seldom() -> None:
-    """Exempt the objects alive now, and look at others after many more of them than usual.
+    """Collect what is made from now on, more seldom than usual, and nothing that is alive now.
 
     Work in bulk makes many objects, nearly all of which are free as soon as they are not in use.
     """
     freeze()
     gc.set_threshold(_MOST_NEW)
+    gc.enable()
+
+
+def collect_at_rest() -> None:
+    """Collect what was made lately, for a moment when the keys rest.
+
+    Python itself would do that whenever so many objects are new, within a key.
+    """
+    gc.collect(1)
+
+
+def collect_at_pause() -> None:
+    """Collect all that is not exempt, now and then, for a moment when no key has come for long.
+
+    It takes longer than a key may; at a rest, the next key would often have to wait for it.
+    """
+    if gc.get_count()[2] >= gc.get_threshold()[2]:
+        gc.collect()
+
+
+def freeze() -> None:
+    """Exempt the objects alive now from collection; costs nothing, however many they are."""
+    gc.freeze()
 
 
 def collect_all() -> None:

@@ -99,6 +99,7 @@ class PostilApp(CrashReporting, SizingScreens, TakingOver):
             super().on_event,
             partial(carry_out, self),
             at_rest=gc_control.collect_at_rest,
+            at_pause=gc_control.collect_at_pause,
         )
         """Lets keys through one at a time."""
         self.navigator = Navigator(self, workspace, queue, key_gate=self.key_gate)
@@ -137,7 +138,7 @@ class PostilApp(CrashReporting, SizingScreens, TakingOver):
     def on_mount(self) -> None:
         """Show the article, or the queue when there is none."""
         if self._initial_document is None:
-            self.navigator.open_list()
+            self.navigator.lists.open()
             gc_control.resume()
 
     async def _cover_first_page(self) -> None:
