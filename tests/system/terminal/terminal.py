@@ -90,8 +90,7 @@ class Terminal:
 
     def press(self, *keys: str) -> None:
         """Type characters, or keys by name."""
-        for key in keys:
-            os.write(self._file, _KEYS.get(key, key).encode())
+        os.write(self._file, "".join(_KEYS.get(key, key) for key in keys).encode())
 
     def resize(self, rows: int, columns: int) -> None:
         """Give the window another size."""
