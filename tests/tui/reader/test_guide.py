@@ -61,6 +61,13 @@ async def test_what_the_guide_says_of_the_keys_is_true(
         assert len(reader.items("accepted")) == 5
         await reader.press("U")
         assert len(reader.items("accepted")) == 7
+        await reader.press("slash", *"thinks", "enter", "c", "s")
+        await reader.press(*letters_on(reader, "harbour"))
+        await reader.press("t")
+        await reader.press(*letters_on(reader, "ferry"), "a")
+        assert len(reader.items("accepted")) == 8
+        parts = ["harbour", "thinks", "ferry needs a new engine"]
+        assert [focused(reader, role) for role in Role] == parts
         await reader.press("p", "g", "enter")
         assert isinstance(reader.focus, Claim)
         await reader.press("D")
