@@ -25,7 +25,7 @@ def watcher_in_loop() -> Iterator[None]:
     policy.set_child_watcher(None)
 
 
-@pytest.mark.usefixtures("watcher_in_loop")
+@pytest.mark.usefixtures("watcher_in_loop", "started_helpers")
 def test_killing_a_process_that_has_just_ended_keeps_its_code(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
