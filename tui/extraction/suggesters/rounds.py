@@ -36,6 +36,11 @@ class SuggesterRounds:
             if consents.has(suggester.host)
         ]
 
+    @property
+    def is_over(self) -> bool:
+        """True where nobody is left to be asked."""
+        return not self._processes
+
     async def ask(self, stored: StoredArticle) -> bool:
         """Ask whoever has not been asked about the text of an article; tells if anybody answered.
 
