@@ -55,7 +55,7 @@ _FAULTS = {
 def main(arguments: Sequence[str]) -> int:
     """Run and print; returns 1 when something was lost or damaged."""
     is_clean = True
-    names = _names(arguments)
+    names = names_of(arguments)
     print(f"{'fault':<34}{'trials':>8}{'acknowledged':>14}{'lost':>6}{'damaged':>9}", flush=True)
     for fault in (_FAULTS[name] for name in names):
         with tempfile.TemporaryDirectory() as folder:
@@ -66,7 +66,7 @@ def main(arguments: Sequence[str]) -> int:
     return 0 if is_clean else 1
 
 
-def _names(arguments: Sequence[str]) -> Sequence[str]:
+def names_of(arguments: Sequence[str]) -> Sequence[str]:
     """The faults to try, all where none is named."""
     parser = argparse.ArgumentParser(
         prog="python -m tests.system.faults",
