@@ -109,7 +109,7 @@ $(CONSUMERS:%=consumers-%): consumers-%: .venv/consumers/%/.ready .venv/.dev
 		.venv/consumers/$*/bin/python -m tests.system.consumers.check_$$check .venv/consumers/$*/corpus; \
 	done
 
-# Suggesters that are not ours, behind each of the doors; llama.cpp's server among them.
+# Suggesters that are not ours, reached in each of the ways; llama.cpp's server among them.
 suggesters-check: consumers-suggesters
 
 # The reader in Chromium, if that is installed; pictures go to the folder PICTURES.

@@ -11,10 +11,11 @@ from annotate.author import Author
 from annotate.change import AnyChange, Change, Edit, edit_of
 from annotate.decisions import key_of_body, keys_of_records
 from annotate.document import Document
+from annotate.edit_check import check_edit
 from annotate.entity import Entity
 from annotate.errors import EditRefused, NothingToChange
 from annotate.history import History
-from annotate.orphan import Orphan, OrphanChange
+from annotate.orphan import Orphan, OrphanChange, changed_orphans
 from annotate.record_index import RecordIndex, speaker_id
 from annotate.shown_items import ShownItems, nothing_is_foreign
 from annotate.span import Span
@@ -258,25 +259,16 @@ class AnnotationSet:
         self._apply(edit.changes, edit.orphans)
 
     def _check(self, edit: Edit) -> None:
-        changes = edit.changes
-        for orphan_change in edit.orphans:
-            if orphan_change.before is not None and orphan_change.before not in self.orphans:
-                raise EditRefused("that one is not lost any more")
-        if len({change.id for change in changes}) < len(changes):
-            raise EditRefused("one annotation cannot be changed twice at once")
-        length = len(self.document.text)
-        for change in changes:
-            if self._records.by_id.get(change.id) != change.before:
-                raise EditRefused("that annotation was changed meanwhile")
-            if change.after is not None and change.after.body.extent.end > length:
-                raise EditRefused("that span reaches beyond the end of the text")
-        if edit.article is not None and edit.article.before != self.article:
-            raise EditRefused("what was said of the article was changed meanwhile")
+        check_edit(
+            edit,
+            records=self._records.by_id,
+            orphans=self.orphans,
+            article=self.article,
+            length=len(self.document.text),
+        )
 
     def _apply(self, changes: Iterable[Change], orphans: Iterable[OrphanChange] = ()) -> None:
-        for orphan_change in orphans:
-            others = tuple(orphan for orphan in self.orphans if orphan != orphan_change.before)
-            self.orphans = others if orphan_change.after is None else (*others, orphan_change.after)
+        self.orphans = changed_orphans(self.orphans, orphans)
         changed: list[Annotation] = []
         for change in changes:
             if change.before is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 ADJUDICATED = "adjudicated"
 """The annotator whose layer holds an adjudication, unless another one is named."""
@@ -11,8 +12,6 @@ ADJUDICATED = "adjudicated"
 
 def utc_now() -> str:
     """The time now: UTC, ISO 8601 with microseconds, ending in `Z`."""
-    from datetime import UTC, datetime  # what shows changes makes none
-
     return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 

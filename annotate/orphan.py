@@ -56,3 +56,13 @@ class OrphanChange:
     def reversed(self) -> OrphanChange:
         """The change that undoes this one."""
         return OrphanChange(self.after, self.before)
+
+
+def changed_orphans(
+    orphans: tuple[Orphan, ...], changes: Iterable[OrphanChange]
+) -> tuple[Orphan, ...]:
+    """The orphans after some changes; those that come are last."""
+    for change in changes:
+        others = tuple(orphan for orphan in orphans if orphan != change.before)
+        orphans = others if change.after is None else (*others, change.after)
+    return orphans

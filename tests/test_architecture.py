@@ -140,15 +140,8 @@ def test_a_command_without_the_reader_loads_no_textual(
 
 
 _LATE = ["rich", "argcomplete", "asyncio", "logging", "concurrent", "multiprocessing", "platform"]
-_LATE += [
-    "uuid",
-    "shutil",
-    "tempfile",
-    "regex",
-    "tomllib",
-    "importlib.resources",
-    "importlib.metadata",
-]
+_LATE += ["uuid", "shutil", "tempfile", "regex", "tomllib"]
+_LATE += ["importlib.resources", "importlib.metadata"]
 _LATE += ["annotate.structure", "annotate.labels.scheme", "annotate.people", "annotate.extract"]
 _LATE += ["annotate.loaders.registry", "store.index", "store.importer", "tui.cli.command_options"]
 

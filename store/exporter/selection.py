@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from datetime import UTC, datetime
+from typing import TypeVar
 
 from annotate.annotation import Annotation, Status
 from annotate.claim import Claim
@@ -13,9 +14,6 @@ from annotate.suggestion import Suggestion
 from store.annotated_article import AnnotatedArticle
 from store.formats.format import ACCEPTED
 from store.formats.jsonl_export import Withheld
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 _Item = TypeVar("_Item", Annotation, Suggestion)
 
@@ -74,8 +72,6 @@ def _is_selected(
 
 
 def _parse_time(text: str) -> datetime:
-    from datetime import UTC, datetime  # most exports ask for no time
-
     time = datetime.fromisoformat(text)
     return time if time.tzinfo else time.replace(tzinfo=UTC)
 

@@ -26,8 +26,12 @@ def pause() -> None:
 
 
 def resume() -> None:
-    """Collect objects that are made from now on, and never look again at those alive now."""
-    collect_seldom()
+    """Collect what is made from now on, more seldom than usual, and nothing that is alive now.
+
+    Work in bulk makes many objects, nearly all of which are free as soon as they are not in use.
+    """
+    freeze()
+    gc.set_threshold(_MOST_NEW)
     gc.enable()
 
 
@@ -43,15 +47,6 @@ def collect_at_rest() -> None:
 def freeze() -> None:
     """Exempt the objects alive now from collection; costs nothing, however many they are."""
     gc.freeze()
-
-
-def collect_seldom() -> None:
-    """Exempt the objects alive now, and look at others after many more of them than usual.
-
-    Work in bulk makes many objects, nearly all of which are free as soon as they are not in use.
-    """
-    freeze()
-    gc.set_threshold(_MOST_NEW)
 
 
 def collect_all() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from store.files.durable import write_durably
@@ -9,8 +10,6 @@ from store.files.durable import write_durably
 
 def path_aside(path: Path) -> Path:
     """A new path beside a file, for a copy of its present content."""
-    from datetime import UTC, datetime  # hardly ever is a copy made
-
     return path.with_name(f"{path.name}.replaced-{datetime.now(UTC):%Y%m%dT%H%M%S%f}Z")
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from store.errors import StoreDamaged
 from store.files.durable import backup_of
@@ -18,9 +18,6 @@ from store.layer.journal import digest, journal_of, read_sound_lines
 from store.layer.storage import DurableStorage
 from store.layer.table_json import decoded, encoded
 from store.layer.table_reader import Tables
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +87,4 @@ def _replayed(path: Path, content: bytes, journals: list[Path]) -> Backup | None
             sources.append(journal_path)
     if not tables:
         return None
-    from datetime import UTC, datetime  # few layers need their backup
-
     return Backup(tables, datetime.fromtimestamp(sources[-1].stat().st_mtime, UTC))

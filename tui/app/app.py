@@ -137,7 +137,7 @@ class PostilApp(CrashReporting, SizingScreens, TakingOver):
     def on_mount(self) -> None:
         """Show the article, or the queue when there is none."""
         if self._initial_document is None:
-            self.navigator.open_list()
+            self.navigator.lists.open()
             gc_control.resume()
 
     async def _cover_first_page(self) -> None:

@@ -10,15 +10,15 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual.app import App
 
 from annotate.errors import PostilError
 from tui.app.article_loader import ArticleLoader
 from tui.app.background_work import BackgroundWork
-from tui.app.opening import LoadedArticle, folder_at, reader_for, stock, with_position
+from tui.app.list_navigator import ListNavigator
+from tui.app.opening import LoadedArticle, reader_for, stock, with_position
 from tui.app.place_navigators import FindNavigator, PeopleNavigator, StatementsNavigator
 from tui.app.run_summary import RunSummary
 from tui.config.label_files import SchemeChoice
@@ -27,20 +27,10 @@ from tui.keys.gate import KeyGate
 
 if TYPE_CHECKING:
     from annotate.document import Document
-    from store.library.adjudication import Adjudication
     from tui.extraction.background import Background
     from tui.library.article_queue import ArticleQueue
     from tui.library.queue_entry import QueueEntry
-    from tui.library.screen import LibraryScreen
     from tui.reader.screen import ReaderScreen
-
-
-class _Place(NamedTuple):
-    """A list from which another one was opened."""
-
-    workspace: Workspace
-    queue: ArticleQueue
-    screen: LibraryScreen | None
 
 
 class Navigator:
@@ -78,13 +68,13 @@ class Navigator:
         """Why the app ended early, or what could not be stored."""
         self.reader: ReaderScreen | None = None
         """The screen of the article that is open."""
-        self.library: LibraryScreen | None = None
-        """The list of articles that was opened last."""
         self.work = BackgroundWork(
             workspace=lambda: self.workspace,
             reader=lambda: self.reader,
-            library=lambda: self.library if self._was_opened_from_library else None,
+            library=lambda: self.lists.screen if self.lists.is_open else None,
         )
+        self.lists: ListNavigator = ListNavigator(app, self, self, self.work)
+        """Shows lists of articles, one on top of another."""
         self.opened_from: Callable[[], object] | None = None
         """Shows the list of places from which the open article was opened; None where there is
         none."""
@@ -96,7 +86,6 @@ class Navigator:
         """Compares statements, and shows what is opened from there."""
         self._loader = ArticleLoader(self.work.say)
         self._initial_queue = queue
-        self._lists_below: list[_Place] = []
         self._entry: QueueEntry | None = None
         """The entry of the article that is open."""
 
@@ -106,6 +95,10 @@ class Navigator:
         from tui.library.article_queue import library_queue
 
         return self._initial_queue if self._initial_queue is not None else library_queue()
+
+    def hold(self, workspace: Workspace, queue: ArticleQueue) -> None:
+        """Have other articles to go to, and other things to work with."""
+        self.workspace, self.queue = workspace, queue
 
     @property
     def background(self) -> Background:
@@ -118,11 +111,6 @@ class Navigator:
 
     # Opening.
 
-    def open_list(self) -> None:
-        """Show the queue."""
-        self._app.push_screen(self._new_library_screen())
-        self._say_in_list(self.workspace.labels.remark)
-
     async def open_document(self, document: Document) -> None:
         """Open an article that is in no queue."""
         loaded = await asyncio.to_thread(with_position, self.workspace, document)
@@ -133,16 +121,6 @@ class Navigator:
         loaded = await self.load_entry(self.queue.entry(key))
         if loaded is not None:
             self._app.push_screen(self.new_reader(loaded.at(offset)))
-
-    async def open_folder(self, folder: Path) -> None:
-        """List the articles of a folder on top of the present list."""
-        try:
-            queue = await asyncio.to_thread(folder_at, self.workspace, folder)
-        except PostilError as error:
-            self.work.say(str(error), warning=True)
-            return
-        self._list(queue, self.workspace)
-        self._say_in_list("; ".join(queue.report.lines("the library")))
 
     async def open_guide(self) -> None:
         """Open the guided article, in place of an article that is open."""
@@ -197,8 +175,6 @@ class Navigator:
         """Stop waiting for an article; False where none is being read."""
         return self._loader.end_wait()
 
-    # Lists.
-
     async def stock_queue(self) -> None:
         """Look up the articles of the library, unless they are known."""
         article = self.reader.article if self.reader is not None else None
@@ -206,35 +182,6 @@ class Navigator:
             self.queue.current = article.stored.id
         if not self.queue.is_stocked:
             await stock(self.queue, self.workspace)
-
-    def begin_adjudication(self, adjudication: Adjudication) -> None:
-        """List the articles that several people annotated, on top of the library."""
-        from tui.library.choose_adjudication import left_out_words
-        from tui.reader.adjudication.queue import disputed_queue
-
-        queue = disputed_queue(adjudication.articles.values())
-        self._list(queue, self.workspace.adjudicating(adjudication))
-        self._say_in_list(left_out_words(adjudication.left_out), warning=True)
-
-    def leave_list(self) -> bool:
-        """Go back to the list from which this one was opened; False where there is none."""
-        if not self._lists_below:
-            return False
-        self.workspace, self.queue, self.library = self._lists_below.pop()
-        self._app.pop_screen()
-        return True
-
-    def _say_in_list(self, words: str, *, warning: bool = False) -> None:
-        """Put a message, if there is any, under a list that is just being opened."""
-        if words:
-            # Putting the cursor on a row takes away what was said before.
-            self._app.call_after_refresh(self.work.say, words, warning=warning)
-
-    def _list(self, queue: ArticleQueue, workspace: Workspace) -> None:
-        """List other articles on top of the present list."""
-        self._lists_below.append(_Place(self.workspace, self.queue, self.library))
-        self.workspace, self.queue = workspace, queue
-        self._app.push_screen(self._new_library_screen())
 
     # Leaving.
 
@@ -252,7 +199,7 @@ class Navigator:
 
     def leave_reader(self) -> None:
         """Go back to the queue where the article was opened from it, else leave the program."""
-        if self._was_opened_from_library:
+        if self.lists.is_open:
             self.close()
             self._app.pop_screen()
         else:
@@ -261,20 +208,20 @@ class Navigator:
     def show_library(self) -> None:
         """Show the queue, below or in place of the article."""
         self.close()
-        if self._was_opened_from_library:
+        if self.lists.is_open:
             self._app.pop_screen()
         else:
-            self._app.switch_screen(self._new_library_screen())
+            self._app.switch_screen(self.lists.new_screen())
 
     def fail(self, error: PostilError, parting_words: str = "") -> None:
         """Show the list in place of an article that cannot be opened; if it was the first, end.
 
         The exit code and the last line then report the error.
         """
-        if self._was_opened_from_library or self.opened > 1:
+        if self.lists.is_open or self.opened > 1:
             self.show_library()
             words = "; ".join(filter(None, (parting_words, str(error))))
-            self._say_in_list(words, warning=True)
+            self.lists.say(words, warning=True)
             return
         self.trouble = error
         self._app.exit(return_code=1)
@@ -290,17 +237,6 @@ class Navigator:
             self.reader = None
 
     # Screens.
-
-    @property
-    def _was_opened_from_library(self) -> bool:
-        """True if the article was opened from the queue, which lies below it."""
-        return self.library is not None and self.library in self._app.screen_stack
-
-    def _new_library_screen(self) -> LibraryScreen:
-        from tui.library.screen import LibraryScreen
-
-        self.library = LibraryScreen(self, self.workspace)
-        return self.library
 
     def new_reader(self, loaded: LoadedArticle, words: str = "") -> ReaderScreen:
         """The screen of an article, which is the open one from now on, with a first message."""

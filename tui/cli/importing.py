@@ -12,7 +12,6 @@ from annotate.author import Author
 from annotate.errors import SchemeUnusable
 from store.annotated_article import AnnotatedArticle
 from store.files.disk_dict import DiskDict
-from store.files.gc_control import collect_seldom
 from store.formats.format import Format, ImportOptions
 from store.formats.registry import format_named
 from store.importer.import_article import OnExisting
@@ -34,7 +33,6 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
 
     The code says whether something of the files was left out, however many articles came in.
     """
-    collect_seldom()
     on_existing = OnExisting(arguments.on_existing or OnExisting.ASK)
     sources = []
     for path in with_parts(arguments.input):

@@ -12,8 +12,8 @@ from annotate.text.nearest_word import did_you_mean
 from tui.cli import exit_codes
 from tui.cli.messages import tell
 
-_CHECKING = partial(argparse.RawDescriptionHelpFormatter, width=80)
-"""Makes what argparse checks each option with; one without a width would measure the terminal."""
+_FIXED_WIDTH = partial(argparse.RawDescriptionHelpFormatter, width=80)
+"""A formatter that does not measure the terminal; argparse makes one for each option it checks."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -23,7 +23,7 @@ class Parser(argparse.ArgumentParser):
         super().__init__(
             **{
                 "allow_abbrev": False,
-                "formatter_class": _CHECKING,
+                "formatter_class": _FIXED_WIDTH,
                 **settings,
             }
         )

@@ -13,6 +13,8 @@ from tui.widgets.rows_view import RowsView
 
 NOTICE_EDGE = 2
 """Empty cells at either side of a notice."""
+MOST_HEADING = 100
+"""Cells of a heading at most, so that date and number stay beside it; chosen by hand."""
 
 Notice = Sequence[Sequence[Part]]
 """Lines in place of an empty list."""

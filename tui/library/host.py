@@ -46,6 +46,19 @@ class PlaceList(Protocol):
         """Open a place of it, in the article that is open or in place of it."""
 
 
+class ArticleLists(Protocol):
+    """The lists of articles, one on top of another."""
+
+    async def open_folder(self, folder: Path) -> None:
+        """List the articles of a folder, on top of the present list."""
+
+    def begin_adjudication(self, adjudication: Adjudication) -> None:
+        """List the articles that annotators differ on, on top of the library."""
+
+    def leave(self) -> bool:
+        """Go back to the list from which this one was opened; False where there is none."""
+
+
 class Finding(PlaceList, Protocol):
     """The find screen, as other screens see it."""
 
@@ -92,6 +105,10 @@ class Host(Protocol):
         """The articles that one can go to."""
 
     @property
+    def lists(self) -> ArticleLists:
+        """The lists of articles."""
+
+    @property
     def finding(self) -> Finding:
         """The find screen."""
 
@@ -114,9 +131,6 @@ class Host(Protocol):
             key: Its key in the queue.
             offset: Where in its text to begin; None for where its reader stopped.
         """
-
-    async def open_folder(self, folder: Path) -> None:
-        """List the articles of a folder, on top of the library."""
 
     async def open_beside(
         self, find: Callable[[ArticleQueue], str | None], parting_words: str = ""
@@ -147,12 +161,6 @@ class Host(Protocol):
 
     def use_labels(self, labels: SchemeChoice) -> None:
         """Put other labels in force, and open the article again with them."""
-
-    def begin_adjudication(self, adjudication: Adjudication) -> None:
-        """List the articles that annotators differ on, on top of the library."""
-
-    def leave_list(self) -> bool:
-        """Go back to the list from which this one was opened; False where there is none."""
 
     def fail(self, error: PostilError, parting_words: str = "") -> None:
         """Show the list in place of an article that cannot be opened; if it was the first, end.

@@ -27,4 +27,4 @@ class Opener:
             drops = f"{self._page.key('delete')} drops it from the list"
             self._page.say(f"{folder.folder.path} is gone: {drops}", warning=True)
         else:
-            await self._host.open_folder(Path(folder.folder.path))
+            await self._host.lists.open_folder(Path(folder.folder.path))

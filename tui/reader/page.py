@@ -47,7 +47,7 @@ class Page:
         self._is_changing = False
         """True inside `together`."""
 
-    # Each key asks for these some times; they are there for as long as the screen is.
+    # Each key asks for these several times; they are there for as long as the screen is.
 
     @cached_property
     def view(self) -> ArticleView:

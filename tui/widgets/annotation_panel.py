@@ -12,13 +12,14 @@ from textual.strip import Strip
 
 from annotate.annotation import Item
 from annotate.labels.scheme import HUES, LabelScheme
+from tui.keys.actions import give_actions
 from tui.keys.rest import REST_SECONDS
 from tui.widgets.gradual_work import GradualWork
 from tui.widgets.panel.drawing import TAKES_KEYS, RowDrawings
-from tui.widgets.panel.entries import entry_near, first_to_decide, next_entry
 from tui.widgets.panel.growing_outline import GrowingOutline
 from tui.widgets.panel.head_words import head_words
 from tui.widgets.panel.listing import Listing
+from tui.widgets.panel.motions import PanelMotions
 from tui.widgets.panel.outline import Outline
 from tui.widgets.panel.reason import with_reason
 from tui.widgets.panel.revealing import Revealer
@@ -78,24 +79,27 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         self._growing = GrowingOutline(scheme)
         self._marked: Item | None = None
         """The annotation that is marked."""
-        self._marked_rows = range(0)
+        self.marked_rows = range(0)
+        """Its rows; empty where it is not listed."""
         self._listing_of_rest = GradualWork(self, self._list_more, is_quiet=is_quiet)
         self._is_behind = False
         """True while something has come that is to be listed soon."""
         self._showing = GradualWork(self, self._show_late, is_quiet=is_quiet)
         self._revealer = Revealer(
-            self, is_quiet=is_quiet, rows=lambda: self._marked_rows, head=_HEAD
+            self, is_quiet=is_quiet, rows=lambda: self.marked_rows, head=_HEAD
         )
         self._drawings = RowDrawings(self.paint)
         self._drawn_head: RowWords | None = None
         """The words of the head as it was drawn last."""
+        self._motions = PanelMotions(self)
+        give_actions(self, (self._motions,))
 
     # What it shows.
 
     @property
     def caret(self) -> Offset:
         """The first row that is marked, behind the line; that of the head where none is."""
-        row = self._marked_rows.start if self._marked_rows else self.first_row
+        row = self.marked_rows.start if self.marked_rows else self.first_row
         return Offset(1, row - self.first_row)
 
     def show(self) -> None:
@@ -105,7 +109,7 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
             return
         listing, previous = self._look_up(), self._listing
         self._listing = listing
-        if self._outline is None or not listing.is_same(previous):
+        if self.outline is None or not listing.is_same(previous):
             self._growing.begin(listing)
             if not self._growing.is_complete:
                 self._listing_of_rest.start()
@@ -131,11 +135,11 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         if item is None or not self.display:
             return
         self._catch_up()
-        previous = self._marked_rows
+        previous = self.marked_rows
         self._marked = item
-        self._marked_rows = self._growing.rows_of(item)
-        if previous or self._marked_rows:
-            self.redraw_rows(previous, self._marked_rows)
+        self.marked_rows = self._growing.rows_of(item)
+        if previous or self.marked_rows:
+            self.redraw_rows(previous, self.marked_rows)
         if at_once:
             self._revealer.reveal()
         else:
@@ -149,48 +153,30 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
     @property
     def current(self) -> Item | None:
         """The annotation that is marked."""
-        return self._marked if self._marked_rows else None
+        return self._marked if self.marked_rows else None
 
     @property
     def first_row(self) -> int:
         """The number of the row at the top, which the head covers."""
         return super().first_row - _HEAD
 
-    # What its keys do.
+    # What moves its mark.
 
-    def action_move(self, entries: int) -> None:
-        """Mark the claim or name some entries further down, or up."""
-        outline, row = self._outline, self._marked_rows.start if self._marked_rows else -1
-        if outline is not None:
-            for _ in range(abs(entries)):
-                row = next_entry(outline, row, 1 if entries > 0 else -1)
-            self._choose_in(row)
+    @property
+    def visible_rows(self) -> range:
+        """The rows that can be seen below the head, listed or not."""
+        return range(self.first_row + _HEAD, self.first_row + self.size.height)
 
-    def action_page(self, pages: int) -> None:
-        """Mark what is a page further down, or up."""
-        row = self._marked_rows.start + pages * max(1, self.size.height - 2 * _HEAD)
-        self._choose_near(row, step=-pages)
+    def choose(self, item: Item) -> None:
+        """Mark an annotation, and have it shown in the text."""
+        self.follow(item, at_once=True)
+        self.post_message(self.Chosen(item.id, jump=False))
 
-    def action_end(self, side: int) -> None:
-        """Mark the last entry, or the first one."""
-        self._choose_near(len(self._growing) if side > 0 else 0, step=-side)
+    def jump(self, item: Item) -> None:
+        """Go to an annotation in the text."""
+        self.post_message(self.Chosen(item.id, jump=True))
 
-    def action_walk(self, steps: int) -> None:
-        """Mark the next entity of this name, or the previous one, round and round."""
-        if self._outline is None or self.current is None:
-            return
-        items = self._outline.items_at(self._marked_rows.start)
-        rank = self._outline.rank_in_row(self.current) + steps
-        self._choose(items[rank % len(items)])
-
-    def action_jump(self) -> None:
-        """Go to the annotation in the text; without a mark, only mark what is at the top."""
-        if self.current is not None:
-            self.post_message(self.Chosen(self.current.id, jump=True))
-        else:
-            self._choose_near(self.first_row + _HEAD, step=1)
-
-    def action_leave(self) -> None:
+    def leave(self) -> None:
         """Give the keys back to the text."""
         self.post_message(self.Left())
 
@@ -198,9 +184,9 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         """Jump to what was clicked."""
         self._catch_up()
         row = event.y + self.first_row
-        if event.y >= _HEAD and self._outline is not None and self._outline.items_at(row):
-            self._choose_in(row)
-            self.action_jump()
+        if event.y >= _HEAD and self.outline is not None and self.outline.items_at(row):
+            self._motions.choose_in(row)
+            self._motions.action_jump()
 
     # How it is drawn.
 
@@ -211,13 +197,13 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
     def watch_has_focus(self, has_focus: bool) -> None:
         """Draw the marked rows with or without the keys."""
         super().watch_has_focus(has_focus)
-        self.redraw_rows(self._marked_rows)
+        self.redraw_rows(self.marked_rows)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the rows of a region, the head on top of them."""
         rows = super().render_lines(crop)
         if crop.y < _HEAD and rows:
-            self._drawn_head = head_words(self._listing, self._outline)
+            self._drawn_head = head_words(self._listing, self.outline)
             head = self._drawings.words(self._drawn_head, ("head",), self.row_width)
             rows[0] = head if crop.width >= self.row_width else head.crop(*crop.column_span)
         return rows
@@ -250,11 +236,11 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
 
     def _row_words(self, row: int, width: int) -> tuple[RowWords, tuple[str, ...]]:
         """The words of a row of the outline and the look of all of it; none below the last one."""
-        outline = self._outline
+        outline = self.outline
         entry = outline.row(row) if outline is not None and row >= 0 else None
         if outline is None or entry is None:
             return RowWords(()), ()
-        if row not in self._marked_rows or self._marked is None:
+        if row not in self.marked_rows or self._marked is None:
             return row_words(entry, outline, self._scheme), ()
         rank = outline.rank_in_row(self._marked)
         words = row_words(entry, outline, self._scheme, rank=rank)
@@ -264,7 +250,8 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
     # The outline.
 
     @property
-    def _outline(self) -> Outline | None:
+    def outline(self) -> Outline | None:
+        """What is listed; None before anything is."""
         return self._growing.outline
 
     def _catch_up(self) -> None:
@@ -288,31 +275,11 @@ class AnnotationPanel(RowsView, can_focus=True, inherit_bindings=False):
         self.set_length(len(self._growing) + _HEAD)
         if self._marked is not None and self._listing.annotations is not None:
             self._marked = self._listing.annotations.items.get(self._marked.id)
-        self._marked_rows = self._growing.rows_of(self._marked)
+        self.marked_rows = self._growing.rows_of(self._marked)
         changed = self._growing.take_changed_rows()
         if changed is None or not len(self._growing):
             self.update_rows()
         else:
             self.redraw_rows(*changed)
-        if head_words(self._listing, self._outline) != self._drawn_head:
+        if head_words(self._listing, self.outline) != self._drawn_head:
             self.redraw_rows(range(self.first_row, self.first_row + _HEAD))
-
-    # The mark.
-
-    def _choose_near(self, row: int, *, step: int) -> None:
-        """Mark the entry at a row, or the next one in a direction."""
-        if self._outline is not None and len(self._growing):
-            self._choose_in(entry_near(self._outline, row, step=step))
-
-    def _choose_in(self, row: int) -> None:
-        """Mark the entry of a row; what is marked already stays so."""
-        if self._outline is None:
-            return
-        is_marked = row in self._marked_rows
-        item = self.current if is_marked else first_to_decide(self._outline, row)
-        if item is not None:
-            self._choose(item)
-
-    def _choose(self, item: Item) -> None:
-        self.follow(item, at_once=True)
-        self.post_message(self.Chosen(item.id, jump=False))

@@ -1,4 +1,4 @@
-"""Suggesters that are not ours, by each of the doors: programs, addresses, packages, models.
+"""Suggesters that are not ours, reached in each of the ways: programs, addresses, packages, models.
 
 `postil` is built and installed beside them. It extracts with each suggester, is opened on a
 terminal with all of them at once, exports what is pending then, and compares them on what was
@@ -38,7 +38,7 @@ _DATES = [("DATE", "on 3 May 2024"), ("DATE", "4 June 2024")]
 _PRICES = [("MONEY", "£46.50"), ("MONEY", "€1,200"), ("MONEY", "£46.50")]
 _NAME = [("PERSON", NAME)]
 
-Door = tuple[str, str, list[Item]]
+Trial = tuple[str, str, list[Item]]
 """Title of a suggester, its settings as TOML, and what it has to find."""
 
 
@@ -47,16 +47,16 @@ def check(checks: Checks) -> None:
         folder = Path(name)
         install(folder / "wheels")
         served = _served(folder, stack)
-        doors = [*_commands(), *_addresses(served), *_packages(), *_models(served)]
-        postil = Postil(folder, [(title, settings) for title, settings, _ in doors])
-        for title, _, expected in doors:
-            checks.require_same(title, _found(postil, title), expected)
+        trials = [*_commands(), *_addresses(served), *_packages(), *_models(served)]
+        postil = Postil(folder, [(title, settings) for title, settings, _ in trials])
+        for title, _, expected in trials:
+            checks.require_same(title, _proposals(postil, title), expected)
         for title, settings, text, words in _troubles(served):
             said = _trouble(folder, settings, text)
             if not re.fullmatch(words, said):
                 sys.exit(f"{title}: {said}")
             print(f"{title}: {said}")
-        _read(checks, postil, doors)
+        _read(checks, postil, trials)
 
 
 def _served(folder: Path, stack: ExitStack) -> dict[str, str]:
@@ -75,7 +75,7 @@ def _served(folder: Path, stack: ExitStack) -> dict[str, str]:
     return {each.name: stack.enter_context(serving(each)) for each in servers}
 
 
-def _commands() -> Iterator[Door]:
+def _commands() -> Iterator[Trial]:
     for title, program, script, expected in (
         ("Perl", "perl", "titles.pl", [("PERSON", NAME), ("PERSON", "Tom Farrow")]),
         ("Node", "node", "years.js", [("DATE", "2024"), ("DATE", "1999"), ("DATE", "2024")]),
@@ -86,7 +86,7 @@ def _commands() -> Iterator[Door]:
             print(f"{title} is not on this machine, and was left out")
 
 
-def _addresses(served: dict[str, str]) -> Iterator[Door]:
+def _addresses(served: dict[str, str]) -> Iterator[Trial]:
     yield "dateparser by Flask", f'url = "{served["flask"]}/suggest"', _DATES
     yield "GeoText by Bottle", f'url = "{served["bottle"]}/suggest"', _PLACES
     yield "phonenumbers by aiohttp", f'url = "{served["aiohttp"]}/suggest"', _PHONES
@@ -94,13 +94,13 @@ def _addresses(served: dict[str, str]) -> Iterator[Door]:
     yield "price-parser by uvicorn", f'url = "{served["uvicorn"]}/suggest"', _PRICES
 
 
-def _packages() -> Iterator[Door]:
+def _packages() -> Iterator[Trial]:
     yield "phonenumbers in a package", 'entry_point = "phone-numbers"', _PHONES
     yield "dateparser in a package", 'entry_point = "dates"', _DATES
     yield "spaCy's ruler in a package", 'entry_point = "ruler"', [("GPE", "Paris")] * 2
 
 
-def _models(served: dict[str, str]) -> Iterator[Door]:
+def _models(served: dict[str, str]) -> Iterator[Trial]:
     yield "llama.cpp", _model(served["llama.cpp"]), _NAME
     yield "fakellm", _model(served["fakellm"], "good"), _NAME
 
@@ -134,7 +134,7 @@ def _troubles(served: dict[str, str]) -> Iterator[tuple[str, str, str, str]]:
     yield "model: too long for it", babbling, _LONG[:5_000], words
 
 
-def _found(postil: Postil, title: str) -> list[Item]:
+def _proposals(postil: Postil, title: str) -> list[Item]:
     [line] = postil.extract(title, _TEXT)
     quotes = [(line["text"][span["start"] : span["end"]], span) for span in line["spans"]]
     if any(quote != span["text"] for quote, span in quotes):
@@ -148,23 +148,23 @@ def _trouble(folder: Path, settings: str, text: str) -> str:
     return said.partition(": x: ")[2].removesuffix("; left out")
 
 
-def _read(checks: Checks, postil: Postil, doors: Sequence[Door]) -> None:
+def _read(checks: Checks, postil: Postil, trials: Sequence[Trial]) -> None:
     """Open the article with all of them, export what is pending, accept it, and compare them."""
     postil.configure()
-    read(postil, _TEXT, len(doors), keys="q")
+    read(postil, _TEXT, len(trials), keys="q")
     exported = postil.run("export", "--annotator", "anna", "--status", "suggested")
     spans = json.loads(exported)["spans"]
-    proposed = {item for _, _, expected in doors for item in expected}
+    proposed = {item for _, _, expected in trials for item in expected}
     checks.require_same(
         "pending, exported", proposed & {(span["label"], span["text"]) for span in spans}, proposed
     )
-    read(postil, _TEXT, len(doors), keys="ADq")
+    read(postil, _TEXT, len(trials), keys="ADq")
     lines = postil.run("evaluate", "--suggesters", "--annotator", "anna").splitlines()
     rows = [tuple(re.split("  +", line)[:2]) for line in lines[1:]]
     checks.require_same(
         "precision in the comparison",
         [row for row in rows if row[0] != "pipeline"],
-        [(title, "100.0") for title, _, _ in doors],
+        [(title, "100.0") for title, _, _ in trials],
     )
 
 

@@ -23,7 +23,7 @@ async def test_a_signal_while_a_screen_is_composed_is_no_crash(
     app = PostilApp(Workspace(Library(tmp_path), Author("anna")), None, document)
 
     async def end_when_the_screen_is_pushed() -> None:
-        while app.navigator.reader is None and app.navigator.library is None:
+        while app.navigator.reader is None and app.navigator.lists.screen is None:
             await asyncio.sleep(0)
         app.exit(None, 143)
 

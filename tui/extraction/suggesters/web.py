@@ -63,7 +63,7 @@ def post(
     connection = _connection(parts.scheme, parts.hostname or "", parts.port, seconds)
     has_begun = False
     try:
-        # A server that refuses may close the door before everything is sent; its answer says why.
+        # A server that refuses may close the connection at once; its answer says why.
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):
             connection.request("POST", path, data, {"Content-Type": "application/json", **headers})
         _limit(connection, deadline)

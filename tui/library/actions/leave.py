@@ -24,7 +24,7 @@ class LeaveActions(ListActions):
 
     def action_quit(self) -> None:
         """Go back to the list from which this one was opened, else leave the program."""
-        if not self.host.leave_list():
+        if not self.host.lists.leave():
             self.screen.app.exit()
 
     def action_suspend(self) -> None:

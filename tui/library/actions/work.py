@@ -121,7 +121,7 @@ class WorkActions(ListActions):
         if isinstance(chosen, str):
             self.say(chosen)
         elif chosen is not None:
-            self.host.begin_adjudication(chosen)
+            self.host.lists.begin_adjudication(chosen)
 
     async def _ask(self, title: str, names: Sequence[str]) -> str | None:
         choices = [(name, name) for name in names]

@@ -13,7 +13,13 @@ from annotate.labels.scheme import HUES, LabelScheme
 from tui.display.glyphs import visible
 from tui.display.marks import MOVED, STATUS_SIGNS
 from tui.display.one_line import one_line
-from tui.library.answer_rows import Notice, notice_row, redraw_cursor, scroll_to_rows
+from tui.library.answer_rows import (
+    MOST_HEADING,
+    Notice,
+    notice_row,
+    redraw_cursor,
+    scroll_to_rows,
+)
 from tui.library.find.results import ArticleHits, ResultRow, Results
 from tui.widgets.fitting import (
     Piece,
@@ -36,8 +42,6 @@ _SPEAKER_CELLS, _LEAST_SPEAKER_CELLS = 24, 10
 """Cells of a speaker, or of a cue, at most, and those that it keeps; chosen by hand."""
 _SPEAKER_SHARE = 6
 """What part of a row each of them has where the content needs room: a sixth; chosen by hand."""
-_MOST_HEADING = 100
-"""Cells of a heading at most, so that date and number stay beside it; chosen by hand."""
 _CLAIM = Claim.kind
 _NOBODY = "—"
 _MARK = "▪"
@@ -116,7 +120,7 @@ class ResultList(RowsView, can_focus=True, inherit_bindings=False):
         count = f"{len(article.hits)}" if len(article.hits) > 1 else ""
         right = [(f"{visible(article.date)}  ", self.paint("quiet"))] if article.date else []
         right += [(count.rjust(4), self.paint("count")), (" ", plain)]
-        room = max(0, min(width, _MOST_HEADING) - _EDGE - cells(right) - 1)
+        room = max(0, min(width, MOST_HEADING) - _EDGE - cells(right) - 1)
         title = shortened(visible(article.title), room)
         gap = " " * (room - text_cells(title) + 1)
         pieces = [(" " * _EDGE, plain), (title, self.paint("title")), (gap, plain), *right]

@@ -12,6 +12,7 @@ from tui.display.glyphs import visible
 from tui.display.marks import STATUS_SIGNS
 from tui.display.one_line import before_colon, one_line
 from tui.display.people_words import rule_words
+from tui.library.answer_rows import MOST_HEADING
 from tui.library.people.page import Heading, Quoted
 from tui.widgets.fitting import Piece, cells, shortened, shortened_pieces, text_cells
 
@@ -19,8 +20,6 @@ _TONE_CELLS = 14
 """Cells of the tone of a cue and a gap behind it: of the longest one, “confirmation”."""
 _CUE_CELLS = 20
 """Cells of a cue at most; chosen by hand."""
-_MOST_HEADING = 100
-"""Cells of a heading at most, so that date and number stay beside it; chosen by hand."""
 _WIDE = 72
 """Cells from which on tones stand in a column of their own; chosen by hand."""
 _EMPTY = "—"
@@ -31,7 +30,7 @@ Paint = Callable[..., Style]
 
 def heading_pieces(heading: Heading, room: int, paint: Paint) -> list[Piece]:
     """Words on the left, date and number on the right."""
-    room = min(room, _MOST_HEADING)
+    room = min(room, MOST_HEADING)
     count = str(heading.count) if heading.count > 1 else ""
     right: list[Piece] = [(f"{visible(heading.date)}  ", paint("quiet"))] if heading.date else []
     right += [(count.rjust(4), paint("quiet")), (" ", paint())]

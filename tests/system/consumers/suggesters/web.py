@@ -52,8 +52,8 @@ def by_aiohttp(port: int) -> None:
     from aiohttp import web
 
     async def suggest(request: web.Request) -> web.Response:
-        found = "".join(_lines(phone_numbers, await request.json()))
-        response = web.Response(text=found, content_type=_JSON_LINES)
+        lines = "".join(_lines(phone_numbers, await request.json()))
+        response = web.Response(text=lines, content_type=_JSON_LINES)
         forced = web.ContentCoding.gzip if request.path == "/gzip" else None
         response.enable_compression(forced)
         return response

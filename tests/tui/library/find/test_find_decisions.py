@@ -126,7 +126,7 @@ async def test_an_article_that_is_open_below_is_decided_too_and_opened_again(
         await decided(user, "rejected 2 hits in 2 articles")
         assert "PERSON rejected" in statuses(user.library)[title]
         await user.press("q")
-        await until(user.pilot, lambda: user.app.screen is not user.app.navigator.library)
+        await until(user.pilot, lambda: user.app.screen is not user.app.navigator.lists.screen)
         again = await user.in_reader()
         assert again is not reader
         assert again.document.title == title
