@@ -107,9 +107,11 @@ class Background:
         try:
             pipeline = await asyncio.to_thread(self._workspace.pipeline)
             async with self._suggesters() as rounds:
-                if not isinstance(pipeline, PipelineChoice) and (rounds is None or rounds.is_over):
-                    raise pipeline
                 while self._waiting:
+                    if isinstance(pipeline, PipelineUnavailable) and not (
+                        rounds and rounds.goes_on
+                    ):
+                        raise pipeline
                     await self._analyse(self._waiting.popleft(), pipeline, rounds)
                     if not self._waiting:
                         await self._end_helper()

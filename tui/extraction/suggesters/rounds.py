@@ -37,9 +37,9 @@ class SuggesterRounds:
         ]
 
     @property
-    def is_over(self) -> bool:
-        """True where nobody is left to be asked."""
-        return not self._processes
+    def goes_on(self) -> bool:
+        """True where somebody is left to be asked."""
+        return bool(self._processes)
 
     async def ask(self, stored: StoredArticle) -> bool:
         """Ask whoever has not been asked about the text of an article; tells if anybody answered.
