@@ -70,7 +70,7 @@ class AnnotationSet:
         """The annotations and pieces that lost their place when the article changed."""
         self.article = article
         """What was said of the article as a whole; None for nothing."""
-        self._records = RecordIndex(records)
+        self._records = RecordIndex(records, self.items)
         self._suggestions = SuggestionIndex()
         self._changed: list[Span] = []
         self._shown.extend(self.records)

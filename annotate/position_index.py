@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from annotate.annotation import Item, SortKey, sort_key
 from annotate.span import Span
@@ -119,6 +119,11 @@ class PositionIndex:
             item for item in map(self._items.__getitem__, ids) if item.body.extent.overlaps(span)
         ]
         return sorted([*short_items, *long_items], key=sort_key) if long_items else short_items
+
+    def starting_at(self, offset: int) -> Sequence[Item]:
+        """Items that start at an offset, in text order."""
+        low, high = self._ranks_at(offset)
+        return self._order[low:high]
 
     def after(self, key: SortKey) -> Item | None:
         """The first item behind a place in text order."""

@@ -8,18 +8,24 @@ from collections.abc import Iterable
 from annotate.annotation import Annotation, Item, Status
 from annotate.claim import Claim
 from annotate.decisions import Decisions
+from annotate.position_index import PositionIndex
 from annotate.suggestion import Suggestion
 
 
 class RecordIndex:
-    """Every record once, whatever its status."""
+    """Every record once, whatever its status.
 
-    def __init__(self, records: Iterable[Annotation] = ()) -> None:
+    Args:
+        records: The first of them.
+        items: Has these records, and every other by the time that a suggestion is asked about.
+    """
+
+    def __init__(self, records: Iterable[Annotation], items: PositionIndex) -> None:
         self.by_id: dict[str, Annotation] = {}
         """The records by their ids, in no particular order."""
         self.moved_count = 0
         """The number of accepted records at a place that is not confirmed yet."""
-        self._decisions = Decisions()
+        self._decisions = Decisions(items)
         self._counts: Counter[Status] = Counter()
         self._links: Counter[str | None] = Counter()
         """For each id the number of records that link to it as their speaker."""

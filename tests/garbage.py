@@ -17,5 +17,11 @@ def leave_garbage(patch: pytest.MonkeyPatch) -> None:
     A reader prepares it for a long sitting: with each further article, all objects are looked at,
     of all tests that were collected, and free memory is returned, which others then ask for again.
     """
-    for name in ("freeze", "collect_all", "collect_at_rest", "return_free_memory"):
+    for name in (
+        "freeze",
+        "collect_all",
+        "collect_at_rest",
+        "collect_at_pause",
+        "return_free_memory",
+    ):
         patch.setattr(gc_control, name, lambda: None)

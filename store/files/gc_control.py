@@ -36,12 +36,20 @@ def resume() -> None:
 
 
 def collect_at_rest() -> None:
-    """Collect what was made lately, for a moment when the keys rest; everything now and then.
+    """Collect what was made lately, for a moment when the keys rest.
 
     Python itself would do that whenever so many objects are new, within a key.
     """
-    is_full_due = gc.get_count()[2] >= gc.get_threshold()[2]
-    gc.collect(2 if is_full_due else 1)
+    gc.collect(1)
+
+
+def collect_at_pause() -> None:
+    """Collect all that is not exempt, now and then, for a moment when no key has come for long.
+
+    It takes longer than a key may; at a rest, the next key would often have to wait for it.
+    """
+    if gc.get_count()[2] >= gc.get_threshold()[2]:
+        gc.collect()
 
 
 def freeze() -> None:

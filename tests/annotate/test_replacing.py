@@ -93,7 +93,7 @@ def test_nothing_decided_or_being_worked_on_is_lost(
     assert set(work.records) == records
     assert all(work.items.get(name) is item for name, item in in_hand.items())
     assert _speakers(work) >= linked
-    decisions = Decisions()
+    decisions = Decisions(work.items)
     for record in work.records:
         decisions.add(record)
     pending_ids = {item.id for item in work.pending}

@@ -99,6 +99,7 @@ class PostilApp(CrashReporting, SizingScreens, TakingOver):
             super().on_event,
             partial(carry_out, self),
             at_rest=gc_control.collect_at_rest,
+            at_pause=gc_control.collect_at_pause,
         )
         """Lets keys through one at a time."""
         self.navigator = Navigator(self, workspace, queue, key_gate=self.key_gate)

@@ -23,6 +23,8 @@ from tui.textual_internals import has_message_at_hand
 
 _QUIET_SECONDS = 0.15
 """Seconds after a key until other work goes on; chosen by hand."""
+_PAUSE_SECONDS = 2.0
+"""Seconds after a key until work goes on that may take longer than a key; chosen by hand."""
 _LONGEST_WAIT = 2.0
 """Seconds that other work waits for keys at most; chosen by hand."""
 
@@ -42,6 +44,7 @@ class KeyGate:
         deliver: Sends a key to what has the focus.
         carry_out: Carries out the command of a key.
         at_rest: Called each time that no key has come for a moment after one.
+        at_pause: Called each time that no key has come for some seconds after one.
     """
 
     def __init__(
@@ -51,6 +54,7 @@ class KeyGate:
         carry_out: Deliver,
         *,
         at_rest: Callable[[], object],
+        at_pause: Callable[[], object],
     ) -> None:
         self._app = app
         self._deliver = deliver
@@ -67,13 +71,18 @@ class KeyGate:
         """True if a click or the like has come since the last key."""
         self._latest = 0.0
         """Time of the last key, on the monotonic clock."""
-        self._at_rest = at_rest
+        self._at_rest, self._at_pause = at_rest, at_pause
         self._is_rest_due = False
         """True while keys have come that no rest has followed."""
+        self._is_pause_due = False
+        """True while keys have rested that no pause has followed."""
 
     def is_quiet(self) -> bool:
         """True if no key has come lately."""
         return monotonic() >= self._latest + _QUIET_SECONDS
+
+    def _is_pausing(self) -> bool:
+        return monotonic() >= self._latest + _PAUSE_SECONDS
 
     async def let_go_first(self) -> None:
         """Wait until no key has come lately, but not for long."""
@@ -126,6 +135,13 @@ class KeyGate:
     def _note_rest(self) -> None:
         self._is_rest_due = False
         self._at_rest()
+        if not self._is_pause_due:
+            self._is_pause_due = True
+            call_at_rest(self._note_pause, is_quiet=self._is_pausing, after=_PAUSE_SECONDS)
+
+    def _note_pause(self) -> None:
+        self._is_pause_due = False
+        self._at_pause()
 
     async def _start(self) -> None:
         if self._path is None:

@@ -21,9 +21,10 @@ def fitted(pieces: Iterable[Piece], width: int, style: Style) -> Strip:
     Neighbours in the very same style become one segment: it is sent to the terminal once.
     """
     segments: list[Segment] = []
-    room = width
-    for text, look in _runs(pieces):
-        text_width = text_cells(text)
+    room, runs = width, _runs(pieces)
+    measure = len if _are_narrow([text for text, _ in runs]) else text_cells
+    for text, look in runs:
+        text_width = measure(text)
         if text_width >= room:
             segments.append(Segment(_shortened(text, room), look))
             return Strip(segments, width)
@@ -47,7 +48,8 @@ def cut(pieces: Iterable[Piece], width: int) -> list[Piece]:
 
 def cells(pieces: Iterable[Piece]) -> int:
     """The number of cells that some pieces take."""
-    return sum(text_cells(text) for text, _ in pieces)
+    texts = [text for text, _ in pieces]
+    return sum(map(len if _are_narrow(texts) else text_cells, texts))
 
 
 def shortened(text: str, room: int) -> str:
@@ -101,6 +103,11 @@ def _shortened(text: str, width: int) -> str:
     if _is_narrow(text):
         return text[:width]
     return set_cell_size(text, min(width, cell_len(text)))
+
+
+def _are_narrow(texts: Iterable[str]) -> bool:
+    """True if each character of all of them takes one cell; quicker than to ask for each text."""
+    return _is_narrow("".join(texts))
 
 
 def _is_narrow(text: str) -> bool:

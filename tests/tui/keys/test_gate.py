@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import pytest
 from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
@@ -57,22 +58,31 @@ async def test_keys_wait_until_a_screen_is_mounted_whatever_has_the_focus(tmp_pa
         app.exit()
 
 
-async def test_what_waits_for_a_rest_comes_once_after_many_keys(tmp_path: Path) -> None:
-    app, rests = PostilApp(Workspace(Library(tmp_path), Author("ann"))), 0
+async def test_what_waits_for_a_rest_or_a_pause_comes_once_after_many_keys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.keys.gate._PAUSE_SECONDS", 0.5)
+    app, rests, pauses = PostilApp(Workspace(Library(tmp_path), Author("ann"))), 0, 0
 
     def note_rest() -> None:
         nonlocal rests
         rests += 1
         assert gate.is_quiet()
 
+    def note_pause() -> None:
+        nonlocal pauses
+        pauses += 1
+
     async def ignore(_: events.Key) -> None:
         pass
 
     async with app.run_test() as pilot:
-        gate = KeyGate(app, ignore, ignore, at_rest=note_rest)
+        gate = KeyGate(app, ignore, ignore, at_rest=note_rest, at_pause=note_pause)
         for expected in (1, 2):
             for letter in "quay":
                 await gate.put(events.Key(letter, letter))
             assert rests == expected - 1, "none while keys come"
             await until(pilot, lambda expected=expected: rests == expected)
+        assert pauses == 0, "none while they come again after a rest"
+        await until(pilot, lambda: pauses == 1)
         app.exit()

@@ -21,7 +21,10 @@ from tui.config.workspace import Workspace
 from tui.library.queue_sources import folder_queue
 from tui.library.screen import LibraryScreen
 from tui.reader.screen import ReaderScreen
+from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_list import ArticleList
+from tui.widgets.article_view import ArticleView
+from tui.widgets.lines import Line
 
 
 @pytest.fixture(autouse=True)
@@ -68,6 +71,22 @@ async def test_a_folder_lists_its_articles_in_natural_order(tmp_path: Path) -> N
         rows = pilot.app.screen.query_one(ArticleList).rows
         titles = [row.title for row in rows]
         assert titles == ["part 1.txt", "part 2.txt", "part 10.txt"]
+
+
+async def test_each_article_is_drawn_on_its_own_page(tmp_path: Path) -> None:
+    async with folder_of_three(tmp_path) as pilot:
+        await pilot.press("enter")
+        for words, key in (("Part 1 ", "J"), ("Part 2 ", "K"), ("Part 1 ", "J")):
+            reader = await opened(pilot, words)
+            page, app = reader.page, pilot.app
+            assert page.view is app.screen.query_one(ArticleView)
+            assert page.panel is app.screen.query_one(AnnotationPanel)
+            focus_line = app.screen.query_one("#focus", Line)
+            focus_line.render_lines(focus_line.size.region)
+            page.say(f"this is {words}")
+            (strip,) = focus_line.render_lines(focus_line.size.region)
+            assert f"this is {words}" in strip.text
+            await pilot.press(key)
 
 
 async def test_neighbours_open_in_order_and_end_at_the_ends(tmp_path: Path) -> None:
