@@ -13,7 +13,7 @@ from tests.garbage import GARBAGE, leave_garbage
 from tests.memory_folder import write_to_memory
 from tests.parsed_sheets import match_rules_once, parse_sheets_once
 from tests.quick_pilot import ask_busy_widgets_only, count_parameters_once
-from tests.rest import wait_for_rest
+from tests.rest import forget_writers, wait_for_rest
 from tests.shared_imports import import_share
 
 # What is imported and collected stays; the collector of garbage need not look at it.
@@ -58,6 +58,11 @@ def pytest_collection_finish() -> None:
     gc.freeze()
     gc.set_threshold(GARBAGE)
     gc.enable()
+
+
+def pytest_runtest_teardown() -> None:
+    """Have no test wait for what others left behind."""
+    forget_writers()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -28,12 +28,13 @@ _LOOK = 0.001
 """Seconds between two looks at an app that does not rest; chosen by hand."""
 _LOOKS = 20
 """Looks at an app until Textual is left to say when it rests; chosen by hand."""
+_WRITERS: WeakSet[LayerWriter] = WeakSet()
+"""What saves the annotations of the test that runs."""
 
 
 def wait_for_rest(patch: pytest.MonkeyPatch) -> None:
     """Have the pilot wait until an app has drawn all, and no thread has anything to do for it."""
     jobs: WeakSet[Future[Any]] = WeakSet()
-    writers: WeakSet[LayerWriter] = WeakSet()
     run_job, start_writer = BaseEventLoop.run_in_executor, LayerWriter.__init__
 
     def run(loop: BaseEventLoop, *arguments: Any) -> Future[Any]:
@@ -43,7 +44,7 @@ def wait_for_rest(patch: pytest.MonkeyPatch) -> None:
 
     def start(writer: LayerWriter, *arguments: Any, **named: Any) -> None:
         start_writer(writer, *arguments, **named)
-        writers.add(writer)
+        _WRITERS.add(writer)
 
     async def rest(min_sleep: float = _SOON, max_sleep: float = 1) -> None:
         loop = asyncio.get_running_loop()
@@ -51,7 +52,7 @@ def wait_for_rest(patch: pytest.MonkeyPatch) -> None:
             await _let_go_on(loop)
             has_drawn = _draw(active_app.get().screen_stack)
             has_jobs = any(job.get_loop() is loop and not job.done() for job in jobs)
-            is_busy = has_jobs or any(map(_is_writing, writers))
+            is_busy = has_jobs or any(map(_is_writing, _WRITERS))
             # Last, because a thread that ends its work leaves something to the loop.
             if has_drawn and not is_busy and not _has_more(loop, active_app.get()):
                 return
@@ -63,6 +64,11 @@ def wait_for_rest(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(LayerWriter, "__init__", start)
     patch.setattr(textual.app, "wait_for_idle", rest)
     patch.setattr(textual.pilot, "wait_for_idle", rest)
+
+
+def forget_writers() -> None:
+    """Wait no more for what a test left unsaved: it stays there until garbage is collected."""
+    _WRITERS.clear()
 
 
 async def _let_go_on(loop: asyncio.AbstractEventLoop) -> None:

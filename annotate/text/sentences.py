@@ -44,6 +44,11 @@ def previous_paragraph(text: str, offset: int) -> int:
     return _previous(_PARAGRAPH_BREAK, text, offset)
 
 
+def has_paragraph_break(text: str) -> bool:
+    """Tell whether a text goes on in another paragraph."""
+    return _PARAGRAPH_BREAK.search(text) is not None
+
+
 def _next(boundary: regex.Pattern[str], text: str, offset: int) -> int | None:
     for match in boundary.finditer(text, offset):
         if match.end() < len(text):

@@ -65,7 +65,7 @@ def _commands(screen: Screen[object], workspace: Workspace, mode: str) -> Iterat
             if command.action == "palette":
                 continue
             title = _scheme_title(command, workspace.scheme) if command.is_of_scheme else None
-            if command.is_attribute and title is None:
+            if command.is_of_scheme and title is None:
                 continue
             yield SystemCommand(
                 f"{group}: {title or command_title(command)}",
@@ -89,4 +89,6 @@ def _scheme_title(command: KeyCommand, scheme: LabelScheme) -> str | None:
         name = keys.get(command.scheme_key)
         return f"choose {name}" if name is not None else None
     label = scheme.for_key(command.scheme_key)
-    return f"label {label.name}: {label.meaning}" if label is not None else None
+    if label is None:
+        return None
+    return f"label {label.name}: {label.meaning}" if label.meaning else f"label {label.name}"

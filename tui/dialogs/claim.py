@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from rich.table import Table
@@ -81,7 +81,10 @@ class Row:
 
 
 class ClaimScreen(ModalScreen[EditedDraft]):
-    """Lists the parts; leaving keeps the changes."""
+    """Lists the parts; leaving keeps the changes.
+
+    Where nothing may be changed, its keys say why, and the parts can only be read.
+    """
 
     def __init__(
         self,
@@ -89,9 +92,11 @@ class ClaimScreen(ModalScreen[EditedDraft]):
         draft: ClaimDraft,
         keymap: Keymap,
         speaker_labels: frozenset[str],
+        refusal: Callable[[], str],
     ) -> None:
         super().__init__()
         self._speaker_labels = speaker_labels
+        self._refusal = refusal
         self._keys = {action: keymap.shown_key(action) for action in _ACTIONS}
         give_keys(self, (_LEAVE, *keymap.commands_as(_ACTIONS)))
         self._annotations = annotations
@@ -113,6 +118,8 @@ class ClaimScreen(ModalScreen[EditedDraft]):
     def change(self) -> None:
         """Place the highlighted part anew, choose the speaker, or write the note."""
         row = self._row
+        if self._refuses():
+            return
         if row.name == "note":
             self.action_note()
         elif row.name == "speaker":
@@ -127,6 +134,8 @@ class ClaimScreen(ModalScreen[EditedDraft]):
     def action_clear(self) -> None:
         """Clear the highlighted part."""
         row = self._row
+        if self._refuses():
+            return
         if row.name == "speaker":
             self._change(replace(self._draft, speaker=None))
         elif row.name == "note":
@@ -136,16 +145,19 @@ class ClaimScreen(ModalScreen[EditedDraft]):
 
     def action_speaker(self) -> None:
         """Choose the entity that the source names."""
-        if self._draft.is_claim:
+        if self._draft.is_claim and not self._refuses():
             screen = speaker_screen(self._annotations, self._draft.claim(), self._speaker_labels)
             self.app.push_screen(screen, self._link)
 
     def action_note(self) -> None:
         """Write a note on the claim."""
-        self.app.push_screen(NoteScreen("this claim", self._draft.note), self._note)
+        if not self._refuses():
+            self.app.push_screen(NoteScreen("this claim", self._draft.note), self._note)
 
     def action_accept(self) -> None:
         """Close and accept, if there is a cue or a content."""
+        if self._refuses():
+            return
         if self._draft.is_claim:
             self._close(is_accepted=True)
         else:
@@ -154,6 +166,13 @@ class ClaimScreen(ModalScreen[EditedDraft]):
     def action_leave(self) -> None:
         """Close and keep the changes."""
         self._close(is_accepted=False)
+
+    def _refuses(self) -> bool:
+        """Say why nothing may be changed; False where it may."""
+        words = self._refusal()
+        if words:
+            self.app.notify(words, severity="warning", markup=False)
+        return bool(words)
 
     def _close(self, *, is_accepted: bool = False, to_place: ClaimPiece | None = None) -> None:
         is_changed = self._draft != self._initial_draft
@@ -172,10 +191,11 @@ class ClaimScreen(ModalScreen[EditedDraft]):
         self._show(self.query_one(OptionList).highlighted or 0)
 
     def _hints(self) -> list[Part]:
-        """The line of keys."""
+        """The line of keys; where nothing may be changed, only those that read and leave."""
         keys = [(self._keys[action], label) for action, label in _HINTS]
-        pairs = (("Enter", "place anew"), *keys, (ESCAPE, "back"))
-        return keys_line(pairs, self.query_one(Line).size.width)
+        changes = (("Enter", "place anew"), *keys)
+        pairs = ((self._keys["line_down"], "next"),) if self._refusal() else changes
+        return keys_line((*pairs, (ESCAPE, "back")), self.query_one(Line).size.width)
 
     @property
     def _row(self) -> Row:
@@ -214,7 +234,7 @@ class ClaimScreen(ModalScreen[EditedDraft]):
     def _title(self) -> str:
         content = self._draft.content
         kind = quotation(self._annotations.document.text, content) if content else "no content"
-        return f"Claim: {kind}"
+        return f"Claim: {kind}{'   read-only' if self._refusal() else ''}"
 
 
 def _line(label: str, text: str) -> Table:

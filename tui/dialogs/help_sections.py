@@ -71,6 +71,7 @@ _SHELL = Section(
 _TITLES = {
     Context.READING: "Now, while you read",
     Context.DECIDED: "Now, with nothing pending",
+    Context.EXPECTING: "Now, while suggestions are looked for",
     Context.FOCUSED: "Now, with an annotation in focus",
     Context.CLAIM: "Now, with a claim in focus",
     Context.SELECTING: "Now, with a selection",

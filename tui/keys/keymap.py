@@ -23,6 +23,8 @@ class Context(Enum):
     READING = auto()
     DECIDED = auto()
     """Nothing is in focus, and nothing pending any more."""
+    EXPECTING = auto()
+    """Nothing is in focus, and suggestions are still looked for."""
     FOCUSED = auto()
     CLAIM = auto()
     """A claim is in focus."""
@@ -58,6 +60,7 @@ _LOOKING = ("pending_next", "item_next", "search", "filter", "panel", "export")
 _FOOTER_ORDER = {
     Context.READING: ("pending_next", "same_text", "select", "search", "panel", "undo", "export"),
     Context.DECIDED: ("finish", "same_text", "select", "search", "panel", "undo", "export"),
+    Context.EXPECTING: ("pending_next", "same_text", "select", "search", "panel", "undo"),
     Context.FOCUSED: (
         *("accept", "reject", "page_or_skip", "same_text"),
         *("relabel", "edge_right_out", "edge_right_in", "note", "delete", "undo"),
@@ -105,7 +108,8 @@ _FOOTER_ORDER = {
 }
 _LEAVING = frozenset(
     {
-        *(Context.READING, Context.DECIDED, Context.FOCUSED, Context.ADJUDICATING),
+        *(Context.READING, Context.DECIDED, Context.EXPECTING),
+        *(Context.FOCUSED, Context.ADJUDICATING),
         *(Context.LIBRARY, Context.READ_ONLY, Context.FREE),
     },
 )

@@ -27,6 +27,7 @@ class FrameLines:
         self._page = page = parts.page
         self._queue = parts.queue
         self._connection = parts.connection
+        self._feed = parts.feed
         self._keymap = parts.workspace.keymap
         self._last_example = parts.last_example
         self._head = HeadLine(parts.document, parts.state, page)
@@ -86,7 +87,7 @@ class FrameLines:
         save = self._keymap.command("save")
         unsaved = () if is_saved or not save.keys else ((save.shown_key, save.label),)
         return (
-            key_context(self._page, self._connection),
+            key_context(self._page, self._connection, self._feed),
             self._last_example.quote(),
             unsaved,
             self._page.prompt_keys,

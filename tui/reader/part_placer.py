@@ -124,10 +124,16 @@ class PartPlacer:
         part = draft.part(role)
         first = next(index for index, piece in enumerate(part) if piece.overlaps(pieces[0]))
         words = self._placed_words(role, pieces, before, draft)
+        if state.draft is None and before.editing is None:
+            words = f"a new claim: {words}"
         self._claims.show(draft, words, ClaimPiece(role, first))
 
-    def open_panel(self) -> None:
-        """Show the claim that is open, in focus or at the cursor with all its parts."""
+    def open_panel(self, refusal: Callable[[], str]) -> None:
+        """Show the claim that is open, in focus or at the cursor with all its parts.
+
+        Args:
+            refusal: Tells why nothing may be changed there; empty where it may.
+        """
         state, item, draft = self._state, self._state.target, self._state.draft
         if draft is None and item is not None and isinstance(item.body, Claim):
             draft = draft_of(item.body, item)
@@ -138,7 +144,7 @@ class PartPlacer:
         from tui.dialogs.claim import ClaimScreen
 
         keymap, labels = self._page.workspace.keymap, self._claims.speaker_labels
-        screen = ClaimScreen(state.annotations, draft, keymap, labels)
+        screen = ClaimScreen(state.annotations, draft, keymap, labels, refusal)
         self._page.screen.app.push_screen(screen, self._take_from_panel)
 
     def _take_from_panel(self, outcome: EditedDraft | None) -> None:
@@ -214,7 +220,7 @@ class PartPlacer:
         words = f"{role.value} {self._quote(pieces)}"
         replaced = tuple(piece for piece in before.part(role) if piece not in after.part(role))
         if replaced:
-            words += f" in place of {self._quote(replaced)}"
+            words += f"   in place of {self._quote(replaced)}"
         annotations = self._state.annotations
         if annotations is not None and after.is_claim:
             doubt = content_doubt(annotations, after.claim(), self._claims.speaker_labels)

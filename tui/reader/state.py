@@ -120,15 +120,17 @@ class ReadingState(CursorState):
         self.draft_steps = steps.then(draft) if steps is not None else DraftSteps(draft)
         return [*dirty, *self._draft_spans()]
 
-    def take_steps(self, steps: DraftSteps | None) -> Dirty:
+    def take_steps(self, steps: DraftSteps | None) -> list[Span]:
         """Go back or forth among the changes of the open claim; None closes it."""
         dirty = [*self._draft_spans(), *(self.drop_piece() if steps is None else ())]
         self.draft_steps = steps
         return [*dirty, *self._draft_spans()]
 
     def drop_draft(self) -> Dirty:
-        """Build no claim any more."""
-        return self.take_steps(None)
+        """Build no claim any more; a selection for one of its parts goes with it."""
+        dirty = [*self._place_spans(), *self.take_steps(None)]
+        self.selection = None
+        return dirty
 
     def put_cursor(self, token: Span | None) -> list[Span]:
         """Put the cursor on a token and keep everything else, also the place of the last part."""

@@ -16,6 +16,18 @@ _LOOK = re.compile(r"\x1b\[([0-9;]*)m")
 class QuickScreen(pyte.Screen):
     """A screen that draws plain text at once where it fits in the row."""
 
+    @property
+    def rows(self) -> list[str]:
+        """What stands in each row; where `display` measures each character, here the cell behind a
+        wide one is empty.
+        """
+        return [self.cells(row, 0, self.columns) for row in range(self.lines)]
+
+    def cells(self, row: int, start: int, end: int) -> str:
+        """What stands in some cells of a row."""
+        line = self.buffer[row]
+        return "".join([line[column].data for column in range(start, end)])
+
     def draw(self, data: str) -> None:
         end = self.cursor.x + len(data)
         if not data.isascii() or end > self.columns or modes.IRM in self.mode:

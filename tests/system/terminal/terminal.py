@@ -62,11 +62,7 @@ class Terminal:
     def text(self) -> str:
         """What stands on the screen."""
         if self._text is None:
-            # `Screen.display` measures each character; here the cell behind a wide one is empty.
-            lines = (self._screen.buffer[row] for row in range(self._screen.lines))
-            columns = range(self._screen.columns)
-            drawn = ("".join(line[column].data for column in columns) for line in lines)
-            self._text = "\n".join(map(str.rstrip, drawn))
+            self._text = "\n".join(map(str.rstrip, self._screen.rows))
         return self._text
 
     @property
@@ -85,8 +81,7 @@ class Terminal:
         return self._cells(0, self._screen.cursor.x)
 
     def _cells(self, start: int, end: int) -> str:
-        line = self._screen.buffer[self._screen.cursor.y]
-        return "".join(line[column].data for column in range(start, end))
+        return self._screen.cells(self._screen.cursor.y, start, end)
 
     @property
     def sent(self) -> str:
@@ -95,8 +90,7 @@ class Terminal:
 
     def press(self, *keys: str) -> None:
         """Type characters, or keys by name."""
-        for key in keys:
-            os.write(self._file, _KEYS.get(key, key).encode())
+        os.write(self._file, "".join(_KEYS.get(key, key) for key in keys).encode())
 
     def resize(self, rows: int, columns: int) -> None:
         """Give the window another size."""

@@ -26,13 +26,14 @@ def texts_after_each_piece(output: bytes, size: tuple[int, int]) -> list[list[st
     stream = QuickStream(screen)
     start = output.index(APP)
     stream.feed(output[:start])
-    texts = [[row[:-2] for row in screen.display[rows]]]
+    texts = [[row[:-2] for row in screen.rows[rows]]]
     for index in range(start, len(output), 100):
         stream.feed(output[index : index + 100])
-        if any("saved" in row for row in screen.display[: rows.start]):
+        drawn = screen.rows
+        if any("saved" in row for row in drawn[: rows.start]):
             # From here on the reader may have something to say over the text.
             break
-        texts.append([row[:-2] for row in screen.display[rows]])
+        texts.append([row[:-2] for row in drawn[rows]])
     return texts
 
 

@@ -108,3 +108,12 @@ def _claim(user: object, cue: str | None = None) -> Claim:
         claims = [claim for claim in claims if user.quote(claim.cue[0]) == cue]
     (claim,) = claims
     return claim
+
+
+async def test_a_selection_for_a_part_goes_with_the_claim(tmp_path: Path) -> None:
+    async with open_reader(tmp_path, bodies=[SAID]) as user:
+        await user.press("tab", "e", "equals_sign", "j", "j", "v", "w")
+        assert user.reader.state.selection is not None
+        await user.press("a")
+        assert user.items("accepted") == [SAID]
+        assert user.reader.state.selection is None

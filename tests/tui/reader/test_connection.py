@@ -22,6 +22,7 @@ from tui.config.workspace import Workspace
 from tui.library.screen import LibraryScreen
 from tui.reader.connection import Phase
 from tui.reader.screen import ReaderScreen
+from tui.widgets.lines import Line
 
 
 async def test_keys_that_need_the_annotations_say_so_until_they_are_there(
@@ -91,6 +92,18 @@ async def test_an_article_that_is_left_while_it_is_opened_is_let_go_of(
         app.exit()
 
 
+async def only_shows_a_claim(user: ReaderUser) -> None:
+    """Open the list of the parts of a claim, and have each key that would change one refused."""
+    await user.press("g", "tab", "tab", "C")
+    dialog = user.pilot.app.screen
+    assert "place anew" not in dialog.query_one("#claim-keys", Line).text
+    for key in ("enter", "d", "W", "i", "a"):
+        await user.press(key)
+        assert user.pilot.app.screen is dialog, key
+    await user.press("escape")
+    assert user.reader.state.draft is None
+
+
 async def test_the_phase_says_who_writes_and_when_it_is_over(tmp_path: Path) -> None:
     async with open_reader(tmp_path) as first:
         async with open_reader(tmp_path) as second:
@@ -104,6 +117,7 @@ async def test_the_phase_says_who_writes_and_when_it_is_over(tmp_path: Path) -> 
                 await second.press(key)
                 assert way in second.message
                 assert "taken over" not in second.message
+            await only_shows_a_claim(second)
             first.pilot.app.exit()
             await until(second.pilot, lambda: "has closed" in second.message)
             assert second.keys_line.startswith("ctrl+s take over")

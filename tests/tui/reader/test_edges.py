@@ -55,6 +55,15 @@ async def test_an_edge_never_crosses_the_other(tmp_path: Path) -> None:
         assert "cannot move" in user.message
 
 
+async def test_an_edge_of_an_entity_stops_at_the_ends_of_its_paragraph(tmp_path: Path) -> None:
+    first, last = entity("Mayor", "PERSON"), entity("Low Garrick", "GPE")
+    async with open_reader(tmp_path, bodies=[last, first]) as user:
+        for body, key, verb in ((last, RIGHT_OUT, "ends"), (first, LEFT_OUT, "begins")):
+            await user.press("tab", key)
+            assert user.focus == body
+            assert user.message == f"the paragraph {verb} here: an edge does not leave it"
+
+
 async def test_edges_move_by_characters_until_told_otherwise(tmp_path: Path) -> None:
     async with open_reader(tmp_path, bodies=[entity("May.", "DATE")]) as user:
         await user.press("tab", STEPS, LEFT_OUT, RIGHT_IN, RIGHT_IN)

@@ -104,10 +104,14 @@ async def test_neither_message_nor_focus_hides_the_other(tmp_path: Path) -> None
 
 
 async def test_a_pipeline_is_named_only_while_it_works(tmp_path: Path) -> None:
-    async with open_reader(tmp_path) as user:
+    async with open_reader(tmp_path, size=(120, 24)) as user:
         assert "suggestions" not in user.status
+        assert "E export" in user.keys_line
         user.reader.feed.progress = 0.4
         assert "looking for suggestions 40%" in user.status
+        user.reader.page.update_lines()
+        await user.pilot.pause()
+        assert "E export" not in user.keys_line
 
 
 async def test_a_click_on_a_key_presses_it(tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ async def test_c_again_asks_for_a_place_and_says_what_it_replaced(tmp_path: Path
         assert "cue: letters of its first word" in user.message
         await user.press("escape", "w", "c")
         assert user.reader.state.draft.cue == (span_of("in", nth=0),)
-        assert "cue “in” in place of “said”" in user.message
+        assert "cue “in”   in place of “said”" in user.message
         await user.press("u")
         assert user.reader.state.draft.claim() == SAID
 

@@ -74,7 +74,7 @@ def hit_count(results: Results) -> str:
 def _progress(state: SearchState) -> list[Part]:
     if not state.is_searching:
         return []
-    share = f" {state.done * 100 // state.total} %" if state.total else " …"
+    share = f" {state.done * 100 // state.total}%" if state.total else " …"
     is_building = state.read_count > state.done // 2 and state.read_count > 1
     return [Part(f"{'building the index' if is_building else 'searching'}{share}", "quiet")]
 

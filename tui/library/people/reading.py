@@ -123,7 +123,7 @@ class PeopleReader:
             has_changed |= step.was_read
             troubles += [step.trouble] if step.trouble else []
             pauses.take()
-            share = f"{step.done * 100 // max(1, step.total)} %"
+            share = f"{step.done * 100 // max(1, step.total)}%"
             if interval.is_over():
                 post(Counted(number, None, rules.rules, f"looking for changes {share}"))
             if has_changed and recount.is_over():

@@ -38,9 +38,8 @@ class ArticleActions(ReaderActions):
         """List the keys."""
         from tui.dialogs.help import HelpScreen
 
-        self.app.push_screen(
-            HelpScreen(self.workspace, key_context(self.page, self.connection), self.page.mode)
-        )
+        context = key_context(self.page, self.connection, self.feed)
+        self.app.push_screen(HelpScreen(self.workspace, context, self.page.mode))
 
     def action_palette(self) -> None:
         """Open the command palette."""

@@ -87,13 +87,18 @@ class ReaderActions:
 
         What is done in one step is refused by the session itself.
         """
+        words = self.refusal()
+        if words:
+            self.say(words, warning=True)
+        return bool(words)
+
+    def refusal(self) -> str:
+        """Why nothing may be changed; empty where it may."""
         connection, session = self.connection, self.session
         if session is None or session.read_only is None:
-            return False
+            return ""
         is_watching = connection.phase is Phase.WATCHING
-        words = connection.way_to_edit if is_watching else f"read-only: {session.read_only}"
-        self.say(words, warning=True)
-        return True
+        return connection.way_to_edit if is_watching else f"read-only: {session.read_only}"
 
     def prompt(self, label: str, take: Take, *, text: str = "", hint: str = "") -> None:
         """Ask for a line of text."""

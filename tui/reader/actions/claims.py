@@ -62,7 +62,7 @@ class ClaimActions(ReaderActions):
         if state.draft is None and state.selection is None:
             edit, following = self.key("edit_or_word_end"), self.key("item_next")
             self.say(
-                f"end of the word   {edit} edits a claim in focus: {following} goes to the next"
+                f"end of the word: {edit} edits a claim in focus   {following} goes to the next"
             )
 
     @begins_change
@@ -121,7 +121,7 @@ class ClaimActions(ReaderActions):
 
     def action_claim_panel(self) -> None:
         """Show the claim in focus or in the making with all its parts."""
-        self.parts.open_panel()
+        self.parts.open_panel(self.refusal)
 
     @property
     def _claim_at_hand(self) -> Claim | None:

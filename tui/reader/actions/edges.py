@@ -9,9 +9,11 @@ from annotate.claim import Claim
 from annotate.claim_draft import ClaimDraft
 from annotate.claim_piece import ClaimPiece, reshaped
 from annotate.commands import Reshape
+from annotate.entity import Entity
 from annotate.span import Span
 from annotate.suggestion import Body
 from annotate.text.edges import EdgeStep
+from annotate.text.sentences import has_paragraph_break
 from tui.reader.actions.base import ReaderActions
 from tui.reader.first_focus import focus_first
 
@@ -68,8 +70,7 @@ class EdgeActions(ReaderActions):
         if status_of(item) is Status.REJECTED:
             self.say(f"a rejected one keeps its edges: {self.key('reopen')} makes it pending again")
         elif not isinstance(item.body, Claim):
-            span = step.moved(item.body.span, self.state.units)
-            self._reshape(item, replace(item.body, span=span) if span is not None else None, span)
+            self._move_edge_of_entity(item, item.body, step)
         elif piece is None:
             self.page.focus_on(item)
             self._ask_for_piece()
@@ -77,6 +78,21 @@ class EdgeActions(ReaderActions):
             pieces = step.moved_piece(item.body.part(piece.role), piece.index, self.state.units)
             body = item.body.with_part(piece.role, pieces) if pieces is not None else None
             self._reshape(item, body, pieces[piece.index] if pieces is not None else None)
+
+    def _move_edge_of_entity(self, item: Item, entity: Entity, step: EdgeStep) -> None:
+        """Move an edge of an entity, which never leaves its paragraph by that."""
+        span = step.moved(entity.span, self.state.units)
+        if span is not None and self._leaves_paragraph(entity.span, span):
+            verb = "ends" if step.right else "begins"
+            self.say(f"the paragraph {verb} here: an edge does not leave it")
+        else:
+            self._reshape(item, replace(entity, span=span) if span is not None else None, span)
+
+    def _leaves_paragraph(self, before: Span, after: Span) -> bool:
+        """Tell whether a longer span holds a paragraph break that the shorter one has not."""
+        text = self.document.text
+        gained = text[after.start : before.start] + text[before.end : after.end]
+        return has_paragraph_break(gained)
 
     def _reshape(self, item: Item, body: Body | None, span: Span | None) -> None:
         if body is None or span is None:

@@ -32,7 +32,7 @@ class LabelActions(ReaderActions):
             key = self.key("relabel")
             self.say(f"go to an annotation first: {key} chooses another label for it")
         elif isinstance(item.body, Claim) and not self._has_choice(item):
-            self.parts.open_panel()
+            self.parts.open_panel(self.refusal)
         else:
             self.page.focus_on(item)
             self._choose_label(item)
