@@ -37,4 +37,6 @@ def suggestion_id(article_id: str, body: Body) -> str:
 
     roles = [body.fragments] if isinstance(body, Entity) else [body.source, body.cue, body.content]
     places = "|".join(",".join(f"{span.start}-{span.end}" for span in role) for role in roles)
-    return str(uuid5(UUID(_NAMESPACE), f"{article_id}\n{body.kind}\n{places}\n{body.label}"))
+    key = f"{article_id}\n{body.kind}\n{places}\n{body.label}"
+    # Lone surrogates, which UTF-8 cannot hold, are escaped.
+    return str(uuid5(UUID(_NAMESPACE), key.encode("utf-8", "backslashreplace").decode()))

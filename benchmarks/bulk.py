@@ -18,7 +18,7 @@ import shutil
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +29,7 @@ from annotate.author import Author
 from annotate.document import Document
 from annotate.entity import Entity
 from annotate.span import Span
+from benchmarks.command_line import parser, positive
 from store.annotated_article import AnnotatedArticle
 from store.files.whole_sync import sync_file_system
 from store.formats.incoming import imported_record
@@ -59,9 +60,8 @@ class Cost:
     """Processor time, that of the system included."""
 
 
-def main() -> None:
+def main(sizes: Sequence[int]) -> None:
     """Print the costs and their ratios, for an import and an export in each format."""
-    sizes = tuple(map(int, sys.argv[1:])) or _SIZES
     costs: dict[str, list[Cost]] = {}
     for size in sizes:
         with TemporaryDirectory() as name:
@@ -181,4 +181,8 @@ def _run(library: Path, *arguments: str) -> Cost:
 
 
 if __name__ == "__main__":
-    main()
+    _command_line = parser("bulk", __doc__)
+    _command_line.add_argument("few", nargs="?", type=positive, default=_SIZES[0], metavar="FEW")
+    _command_line.add_argument("many", nargs="?", type=positive, default=_SIZES[1], metavar="MANY")
+    _given = _command_line.parse_args()
+    main((_given.few, _given.many))

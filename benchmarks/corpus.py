@@ -22,6 +22,7 @@ from annotate.claim import Claim
 from annotate.commands import AddClaim
 from annotate.document import Document, article_id
 from annotate.span import Span
+from benchmarks.command_line import parser, positive
 from store.index.counting import counter_for
 from store.index.finding import find
 from store.index.library_index import LibraryIndex
@@ -69,9 +70,8 @@ class Timing:
     """Number of hits."""
 
 
-def main() -> None:
+def main(count: int, size: int) -> None:
     """Print the costs; the exit code is 1 where one is over its bound."""
-    count, size = (*map(int, sys.argv[1:]), *_SIZE[len(sys.argv) - 1 :])
     with TemporaryDirectory() as name:
         library = Library(Path(name) / "library")
         megabytes = _make(library, count, size) / 1e6
@@ -194,4 +194,10 @@ def _peak() -> float:
 
 
 if __name__ == "__main__":
-    main()
+    _command_line = parser("corpus", __doc__)
+    for _name, _usual in zip(("articles", "bytes"), _SIZE, strict=True):
+        _command_line.add_argument(
+            _name, nargs="?", type=positive, default=_usual, metavar=_name.upper()
+        )
+    _given = _command_line.parse_args()
+    main(_given.articles, _given.bytes)

@@ -30,6 +30,7 @@ from annotate.extract.extractor import Extractor
 from annotate.extract.loading import LoadedPipeline, load
 from annotate.extract.pipeline import PipelineChoice, choose
 from annotate.span import Span
+from benchmarks.command_line import parser
 from benchmarks.conll import as_conll, documents
 from store.annotated_article import AnnotatedArticle
 from store.formats.report import Report
@@ -42,9 +43,6 @@ Finder = Callable[[Doc], Iterable[Entity]]
 _CLAIMS = "postil_claims"
 _SCORE_STEPS = (0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 """Limits of the rows of scores; a claim may score 1."""
-
-_ARGUMENTS = 3
-"""Length of `sys.argv` with both corpora."""
 
 
 def main(polnear: str, conll: str) -> None:
@@ -178,9 +176,13 @@ def _time(pipeline: LoadedPipeline, text: str, seconds: dict[str, float]) -> int
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != _ARGUMENTS or sys.argv[1:] == ["-", "-"]:
+    _command_line = parser("extraction", __doc__)
+    _command_line.add_argument("polnear", metavar="POLNEAR")
+    _command_line.add_argument("conll", metavar="CONLL")
+    _given = _command_line.parse_args()
+    if _given.polnear == _given.conll == "-":
         sys.exit("make eval POLNEAR=FOLDER CONLL=FILE; one of the two is enough")
     try:
-        main(*sys.argv[1:])
+        main(_given.polnear, _given.conll)
     except (PostilError, OSError) as error:
         sys.exit(str(error))

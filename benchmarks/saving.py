@@ -23,6 +23,7 @@ from annotate.commands import AddEntity
 from annotate.document import Document, text_digest
 from annotate.entity import Entity
 from annotate.span import Span
+from benchmarks.command_line import parser
 from store.editing.session import Session
 from store.layer.layer import Layer
 from store.layer.update import LayerUpdate
@@ -179,4 +180,5 @@ def _timed(call: Callable[[int], None], waited: list[float]) -> Callable[[int], 
 
 
 if __name__ == "__main__":
+    parser("saving", __doc__).parse_args()
     sys.exit(main())

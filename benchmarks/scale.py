@@ -32,6 +32,8 @@ from typing import Any
 
 import psutil
 
+from benchmarks.command_line import parser, positive
+
 _LINES = 4_000
 """Lines where no number is given; chosen by hand."""
 _WORDS = 17
@@ -235,7 +237,18 @@ def _resident(process: psutil.Process) -> int:
     return 0
 
 
+def _arguments() -> tuple[int, list[str]]:
+    """The number of lines, and the phases that are named."""
+    command_line = parser("scale", __doc__)
+    command_line.add_argument("lines", nargs="?", metavar="LINES", help=f"{_LINES:,} without it")
+    command_line.add_argument("phases", nargs="*", metavar="PHASE", help=", ".join(_PHASES))
+    given = command_line.parse_args()
+    words = [*filter(None, [given.lines]), *given.phases]
+    count = positive(words.pop(0)) if words and words[0].isdecimal() else _LINES
+    if unknown := [word for word in words if word not in _PHASES]:
+        command_line.error(f"no such phase: {', '.join(unknown)}")
+    return count, words
+
+
 if __name__ == "__main__":
-    _names = [word for word in sys.argv[1:] if word in _PHASES]
-    _numbers = [int(word) for word in sys.argv[1:] if word not in _PHASES]
-    sys.exit(main(_numbers[0] if _numbers else _LINES, _names))
+    sys.exit(main(*_arguments()))

@@ -10,7 +10,6 @@ them, and the claims of a pipeline in which nothing was left out or made faster.
 from __future__ import annotations
 
 import os
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -31,6 +30,7 @@ from annotate.labels.scheme import ONTONOTES
 from annotate.loaders import plain
 from annotate.loaders.jsonl import TextRecord, record_of
 from annotate.loaders.source import file_source
+from benchmarks.command_line import parser
 from store.exporter.suggestion_lines import LineMaker, LineSettings
 
 _TURNS = 3
@@ -103,4 +103,6 @@ def _claims(doc: Doc) -> list[object]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if sys.argv[1:] else _SAMPLES)
+    _command_line = parser("throughput", __doc__)
+    _command_line.add_argument("folder", nargs="?", type=Path, default=_SAMPLES, metavar="FOLDER")
+    main(_command_line.parse_args().folder)

@@ -29,6 +29,7 @@ from annotate.extract.pipeline import choose
 from annotate.span import Span
 from annotate.training.base import Base
 from annotate.training.corpus import LabelTerms, make_corpus
+from benchmarks.command_line import parser
 from benchmarks.conll import documents
 from store.annotated_article import AnnotatedArticle
 from store.exporter.in_memory import export
@@ -218,4 +219,6 @@ def _score(nlp: Language, articles: Sequence[AnnotatedArticle]) -> float:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*(sys.argv[1:] or ["-"])))
+    _command_line = parser("training", __doc__)
+    _command_line.add_argument("conll", nargs="?", default="-", metavar="CONLL")
+    sys.exit(main(_command_line.parse_args().conll))

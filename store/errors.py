@@ -15,6 +15,7 @@ PostilError
 ├── AssignmentRefused     nobody can be given articles like that
 ├── PlanUnusable          a plan of an extraction is damaged, or not the one that was cut
 ├── EngineFailed          what hands out the parts of an extraction broke down
+│   └── EngineUnavailable   it is not installed, or does not answer
 ├── ExportRefused         an article cannot be written without a fault
 └── ImportRefused         a line of an imported file is not what it should be
 """
@@ -87,6 +88,10 @@ class PlanUnusable(PostilError):
 
 class EngineFailed(PostilError):
     """What hands out the parts of an extraction broke down; the parts that are made stay."""
+
+
+class EngineUnavailable(EngineFailed):
+    """What hands out the parts of an extraction is not installed, or does not answer."""
 
 
 class ExportRefused(PostilError):

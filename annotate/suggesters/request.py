@@ -47,12 +47,13 @@ class Request:
         fields = {
             "protocol": PROTOCOL,
             "id": self.id,
-            "title": analysable(self.title),
-            "text": analysable(self.text),
+            "title": self.title,
+            "text": self.text,
             "labels": [_label_fields(label) for label in self.labels],
             "examples": [_example_fields(example) for example in self.examples],
         }
-        return json.dumps(fields, ensure_ascii=False).encode("utf-8") + b"\n"
+        # Lone surrogates, which UTF-8 cannot hold, are replaced one for one.
+        return analysable(json.dumps(fields, ensure_ascii=False)).encode("utf-8") + b"\n"
 
 
 def labels_for(scheme: LabelScheme, names: Collection[str] = ()) -> tuple[Label, ...]:
@@ -76,7 +77,7 @@ def _label_fields(label: Label) -> dict[str, Any]:
 
 def _example_fields(example: Example) -> dict[str, Any]:
     suggestions = [body_fields(example.text, body) for body in example.bodies]
-    return {"text": analysable(example.text), "suggestions": suggestions}
+    return {"text": example.text, "suggestions": suggestions}
 
 
 def body_fields(text: str, body: Body) -> dict[str, Any]:
@@ -89,6 +90,6 @@ def body_fields(text: str, body: Body) -> dict[str, Any]:
 
 def _places(text: str, pieces: Fragments) -> list[dict[str, Any]]:
     return [
-        {"quote": analysable(text[span.start : span.end]), "start": span.start, "end": span.end}
+        {"quote": text[span.start : span.end], "start": span.start, "end": span.end}
         for span in pieces
     ]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from benchmarks.anchoring.methods import OURS
 from benchmarks.anchoring.trial import Verdict, table, table_by_kind, trials
+from benchmarks.command_line import parser
 
 _SAMPLES = Path(__file__).parents[2] / "sample"
 _LEAST_RIGHT, _MOST_WRONG = 0.975, 0.007
@@ -31,4 +32,6 @@ def main(names: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    _command_line = parser("anchoring", __doc__)
+    _command_line.add_argument("files", nargs="*", metavar="FILE")
+    sys.exit(main(_command_line.parse_args().files))

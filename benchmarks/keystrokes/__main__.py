@@ -7,8 +7,8 @@ times are those of the keystroke-level model of Card, Moran and Newell.
 from __future__ import annotations
 
 import asyncio
-import sys
 
+from benchmarks.command_line import parser, positive
 from benchmarks.keystrokes.articles import articles
 from benchmarks.keystrokes.claim_chores import CHORES, do
 from benchmarks.keystrokes.run import Run, run
@@ -55,4 +55,6 @@ def _pointing(name: str, *, clicks: int, drags: int, keys: int) -> str:
 
 
 if __name__ == "__main__":
-    asyncio.run(_main(int(sys.argv[1]) if len(sys.argv) > 1 else 1))
+    _command_line = parser("keystrokes", __doc__)
+    _command_line.add_argument("seeds", nargs="?", type=positive, default=1, metavar="SEEDS")
+    asyncio.run(_main(_command_line.parse_args().seeds))

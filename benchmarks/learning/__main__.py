@@ -18,6 +18,7 @@ os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
 from annotate.errors import PostilError
 from annotate.learning.lesson import Lesson
+from benchmarks.command_line import parser
 from benchmarks.learning import bounds
 from benchmarks.learning.analyses import Analyses
 from benchmarks.learning.bounds import EntityBounds
@@ -33,9 +34,6 @@ _GENERATED = 60
 
 _CLAIM_COUNTS = (5, 10, 20, 42)
 """Numbers of finished articles for claims; 42 are half of PolNeAR dev."""
-
-_ARGUMENTS = 3
-"""Length of `sys.argv` with both corpora."""
 
 
 def main(polnear: str, conll: str) -> int:
@@ -124,9 +122,11 @@ def _claims(lessons: Sequence[Lesson]) -> list[Measure]:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != _ARGUMENTS:
-        sys.exit("make learning POLNEAR=FOLDER CONLL=FILE; without any, articles are generated")
+    _command_line = parser("learning", __doc__)
+    _command_line.add_argument("polnear", metavar="POLNEAR")
+    _command_line.add_argument("conll", metavar="CONLL")
+    _given = _command_line.parse_args()
     try:
-        sys.exit(main(*sys.argv[1:]))
+        sys.exit(main(_given.polnear, _given.conll))
     except (PostilError, OSError) as error:
         sys.exit(str(error))

@@ -20,6 +20,9 @@ OBJECT_STORES = frozenset({"s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "mem
 SCHEMES = OBJECT_STORES | {"hdfs", "webhdfs", "sftp", "smb", "file"}
 """Schemes of files and folders, as fsspec has them; those of pages are not among them."""
 
+_S3 = frozenset({"s3", "s3a"})
+"""Schemes whose package an extra of ours brings."""
+
 
 def scheme_of(name: str) -> str:
     """The scheme of an address in lower case; empty for a path."""
@@ -37,7 +40,7 @@ def file_system(address: str) -> tuple[AbstractFileSystem, str]:
     Address and credentials of a store are settings of its own package, such as `AWS_PROFILE`.
 
     Raises:
-        OSError: fsspec is not installed, or does not know the scheme.
+        OSError: fsspec or the package of the store is not installed, or the scheme not known.
     """
     with remote_errors(address):
         try:
@@ -46,7 +49,12 @@ def file_system(address: str) -> tuple[AbstractFileSystem, str]:
             raise OSError(
                 f"pip install 'postil[remote]' adds addresses such as {address}"
             ) from error
-        system, path = url_to_fs(address)
+        try:
+            system, path = url_to_fs(address)
+        except ImportError as error:
+            if scheme_of(address) not in _S3:
+                raise
+            raise OSError(f"pip install 'postil[s3]' adds addresses such as {address}") from error
         # Others write too, so that no list of files stays right.
         system.invalidate_cache()
         return system, path.rstrip("/")

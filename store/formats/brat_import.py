@@ -100,7 +100,12 @@ def _report_unused(
     report: Report,
 ) -> None:
     """Count notes, statuses, attributes and speakers of what is no annotation of its own."""
-    attributes = [values for name, values in lines.attributes.items() if name not in bodies]
+    attributes = [
+        values
+        for name, values_by_kind in lines.attributes.items()
+        if name not in bodies
+        for values in values_by_kind.values()
+    ]
     report.lose("attributes of relations and of parts of events", sum(map(len, attributes)))
     notes = [texts for name, texts in lines.notes.items() if name not in bodies]
     report.lose("notes on relations and on parts of events", sum(map(len, notes)))

@@ -45,7 +45,7 @@ def export_articles(
     name = f"{options.stem}.conll"
     yield name, b""
     for article in encodable(articles, report):
-        yield name, _document_lines(article, options, report).encode("utf-8")
+        yield name, _document_lines(article, options, report).encode("utf-8", "replace")
 
 
 def _document_lines(article: AnnotatedArticle, options: ExportOptions, report: Report) -> str:

@@ -205,7 +205,7 @@ def _spans(doc: Doc, items: Iterable[Annotation]) -> list[SpacySpan]:
 
 
 def _span(doc: Doc, item: Annotation) -> SpacySpan:
-    return _char_span(doc, item.body.extent, item.body.label, "")
+    return _char_span(doc, item.body.extent, _utf8(item.body.label), "")
 
 
 def _fragments(doc: Doc, claims: Sequence[Annotation]) -> Iterator[SpacySpan]:

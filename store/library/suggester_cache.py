@@ -9,6 +9,7 @@ from typing import Any
 from annotate.suggesters.calibration import Calibration
 from annotate.suggestion import Suggestion
 from store.errors import RecordError
+from store.files.disk_errors import disk_errors
 from store.files.json_files import read_optional, to_json, write_beside
 from store.files.safe_names import file_name
 from store.library.stored_article import StoredArticle
@@ -70,6 +71,15 @@ class SuggesterCache:
             "suggestions": list(map(suggestion_to_record, suggestions)),
         }
         write_beside(self.path, to_json(content))
+
+    def forget(self) -> None:
+        """Drop what was proposed, so that the suggester is asked again.
+
+        Raises:
+            WriteFailed: The disk refused.
+        """
+        with disk_errors(self.path):
+            self.path.unlink(missing_ok=True)
 
 
 def _suggestions(

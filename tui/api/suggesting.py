@@ -44,7 +44,10 @@ def load_extractor(model: str | None = None) -> Extractor:
 
 
 def extract(article: Document | str, extractor: Extractor | None = None) -> AnnotatedArticle:
-    """Return an article with the entities and claims that are suggested for it.
+    """Return an article with the entities and claims that a pipeline suggests for it.
+
+    Suggesters, which are other programs of the user's configuration, are not asked;
+    `postil extract --suggester` asks one.
 
     The suggestions are in `suggestions`: names in text order, then claims, chunk by chunk; each
     has a `body`, which is an `Entity` or a `Claim`, and a `score` from 0 to 1 or None.

@@ -14,6 +14,7 @@ from annotate.errors import (
 from store.errors import (
     AssignmentRefused,
     EngineFailed,
+    EngineUnavailable,
     ExportRefused,
     ImportConflict,
     ImportRefused,
@@ -63,6 +64,7 @@ _CODES: tuple[tuple[type[PostilError], int], ...] = (
     (SchemeUnusable, USAGE),
     (TrainingDeclined, USAGE),
     (UnusableAddress, USAGE),
+    (EngineUnavailable, USAGE),
     (EngineFailed, INTERNAL),
     (QueryRefused, USAGE),
     (RuleRefused, USAGE),

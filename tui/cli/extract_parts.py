@@ -138,6 +138,8 @@ def _failure(name: str, reason: str) -> Failure:
 
 def _engine(arguments: Namespace) -> Engine:
     if arguments.engine == "dask":
+        if arguments.scheduler is not None:
+            tell(f"waiting for the Dask scheduler at {arguments.scheduler}")
         return lambda plan: run_on_dask(plan, arguments.scheduler, arguments.processes)
     return lambda plan: run_here(plan, arguments.processes)
 

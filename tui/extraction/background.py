@@ -106,13 +106,13 @@ class Background:
     async def _run(self) -> None:
         try:
             pipeline = await asyncio.to_thread(self._workspace.pipeline)
-            if not isinstance(pipeline, PipelineChoice):
-                raise pipeline
             async with self._suggesters() as rounds:
                 while self._waiting:
-                    # What is learned meanwhile is for the articles that follow.
-                    own = await own_parts(self._workspace.course(pipeline))
-                    await self._analyse(self._waiting.popleft(), pipeline, own, rounds)
+                    if isinstance(pipeline, PipelineUnavailable) and not (
+                        rounds and rounds.goes_on
+                    ):
+                        raise pipeline
+                    await self._analyse(self._waiting.popleft(), pipeline, rounds)
                     if not self._waiting:
                         await self._end_helper()
         except (PipelineUnavailable, WriteFailed) as error:
@@ -142,15 +142,15 @@ class Background:
     async def _analyse(
         self,
         entry: QueueEntry,
-        pipeline: PipelineChoice,
-        personal: Personal,
+        pipeline: PipelineChoice | PipelineUnavailable,
         rounds: SuggesterRounds | None,
     ) -> None:
         """Analyse one article; trouble with it is reported and does not stop the others."""
         try:
-            job = await asyncio.to_thread(self._job, entry, pipeline, personal.digest)
-            overview = await self._extract(job, pipeline, personal) if job is not None else None
-            stored = job.stored if job is not None else entry.stored
+            if isinstance(pipeline, PipelineChoice):
+                stored, overview = await self._suggest(entry, pipeline)
+            else:
+                stored, overview = (await asyncio.to_thread(self._added, entry)).stored, None
             if rounds is not None and stored is not None and await rounds.ask(stored):
                 overview = await self._overview(stored)
             self._renewed += overview is not None
@@ -168,23 +168,40 @@ class Background:
         self._done += 1
         self._on_change(overview)
 
+    async def _suggest(
+        self, entry: QueueEntry, pipeline: PipelineChoice
+    ) -> tuple[StoredArticle | None, Overview | None]:
+        """Have the pipeline analyse an article where it has not; no overview where it has."""
+        # What is learned meanwhile is for the articles that follow.
+        personal = await own_parts(self._workspace.course(pipeline))
+        job = await asyncio.to_thread(self._job, entry, pipeline, personal.digest)
+        if job is None:
+            return entry.stored, None
+        return job.stored, await self._extract(job, pipeline, personal)
+
     def _job(self, entry: QueueEntry, pipeline: PipelineChoice, learned: str) -> Job | None:
         """The text to analyse, from disk; None where suggestions are cached that still count."""
-        library, annotator = self._workspace.library, self._workspace.author.name
+        annotator = self._workspace.author.name
         if entry.stored is not None and entry.stored.has_suggestions(
             pipeline.cache_name, annotator, learned=learned
         ):
             return None
-        document = entry.load()
-        stored = entry.stored or library.article_for(document)
-        if not stored.exists():
-            library.add(stored, document)
+        job = self._added(entry)
+        stored, document = job.stored, job.document
         if stored.facts().digest != document.digest:
             # Its text changed; opening it re-anchors the annotations and asks for suggestions.
             return None
         name = pipeline.cache_name
         if document.is_blank or stored.has_suggestions(name, annotator, learned=learned):
             return None
+        return job
+
+    def _added(self, entry: QueueEntry) -> Job:
+        """An article with its text, in the library from now on."""
+        library, document = self._workspace.library, entry.load()
+        stored = entry.stored or library.article_for(document)
+        if not stored.exists():
+            library.add(stored, document)
         return Job(stored, document)
 
     async def _extract(

@@ -19,6 +19,7 @@ from annotate.extract.batch import Batch
 from annotate.extract.wire import decode, encode_cues, encode_names, message, request
 from annotate.structure_index import StructureIndex
 from store.errors import StoreError
+from tui.extraction.processes import end, kill
 
 if TYPE_CHECKING:
     from annotate.document import Document
@@ -216,27 +217,11 @@ class HelperProcess:
 
     def kill(self) -> None:
         """Kill the process, without waiting for its end."""
-        with contextlib.suppress(ProcessLookupError):
-            self._process.kill()
+        kill(self._process)
 
     async def end(self) -> None:
         """Kill the process, and wait until it is gone."""
         await end(self._process)
-
-
-async def end(process: asyncio.subprocess.Process) -> None:
-    """Kill a process, and wait until it is gone, even if that is cancelled."""
-    with contextlib.suppress(ProcessLookupError):
-        process.kill()
-    cancelled: asyncio.CancelledError | None = None
-    # Its pipes must not outlive the loop, which is closed next where the program ends.
-    while process.returncode is None:
-        try:
-            await process.wait()
-        except asyncio.CancelledError as error:
-            cancelled = error
-    if cancelled is not None:
-        raise cancelled
 
 
 @contextlib.asynccontextmanager

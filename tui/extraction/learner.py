@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
 import sys
 from collections.abc import Callable
@@ -13,6 +12,7 @@ from typing import Any
 from annotate.extract.pipeline import PipelineChoice
 from annotate.learning.gate import Gain
 from tui.config.workspace import Workspace
+from tui.extraction.processes import kill
 
 _COMMAND = (sys.executable, "-P", "-m", "store.library.learning_process")
 """Without -P a folder `store` in the working directory would be run instead of ours."""
@@ -75,8 +75,7 @@ class Learner:
         if self._task is not None:
             self._task.cancel()
         if self._process is not None:
-            with contextlib.suppress(ProcessLookupError):
-                self._process.kill()
+            kill(self._process)
 
     async def _run(self) -> None:
         try:

@@ -7,7 +7,7 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from tui.extraction.helper_process import end
+from tui.extraction.processes import end
 
 if TYPE_CHECKING:
     from store.editing.open_article import OpenArticle

@@ -16,7 +16,10 @@ from store.annotated_article import Answer
 from store.library.answers import give_answer
 from store.library.overview import Overview
 from store.library.stored_article import StoredArticle
+from store.library.suggester_cache import SuggesterCache
 from store.library.trash import Trash
+from tui.config.consents import Consents
+from tui.config.suggesters import Suggester
 from tui.config.workspace import Workspace
 from tui.library.queue_entry import QueueEntry
 
@@ -71,13 +74,17 @@ class ArticleChanges:
         return self._outcome(entry, change, words)
 
     def forget_suggestions(self, entry: QueueEntry, words: str) -> Message:
-        """Delete the cached suggestions of an article."""
+        """Delete the cached suggestions of an article, those of suggesters that are asked too."""
 
         def change(stored: StoredArticle) -> None:
-            pipeline = self._workspace.pipeline()
-            if not isinstance(pipeline, PipelineChoice):
+            pipeline, annotator = self._workspace.pipeline(), self._workspace.author.name
+            suggesters = self._allowed_suggesters()
+            if isinstance(pipeline, PipelineChoice):
+                stored.forget_suggestions(pipeline.cache_name, annotator=annotator)
+            elif not suggesters:
                 raise pipeline
-            stored.forget_suggestions(pipeline.cache_name, annotator=self._workspace.author.name)
+            for suggester in suggesters:
+                SuggesterCache(stored, suggester.name).forget()
 
         return self._outcome(entry, change, words, needs_analysis=True)
 
@@ -111,6 +118,11 @@ class ArticleChanges:
         except PostilError as error:
             return ChangeRefused(error)
         return ArticleChanged(entry.key, self._workspace.overview(stored), words, needs_analysis)
+
+    def _allowed_suggesters(self) -> list[Suggester]:
+        """Those that are asked, but for those whose host no text may be sent to yet."""
+        consents = Consents(self._workspace.library.root)
+        return [each for each in self._workspace.suggesters_in_force if consents.has(each.host)]
 
     def _store(self, entry: QueueEntry) -> StoredArticle:
         """The article in the library; a file that is not there yet is put there."""

@@ -10,7 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
-from store.errors import EngineFailed
+from store.errors import EngineFailed, EngineUnavailable
 from store.exporter.parts.making import make_part
 from store.exporter.parts.plan import Plan
 from store.exporter.parts.results import PartResult
@@ -24,6 +24,11 @@ Engine = Callable[[Plan], Iterator[PartResult]]
 
 _MOST_ATTEMPTS = 3
 """How often a part is begun whose process was killed, before the run ends; chosen by hand."""
+
+_PATIENCE = 10.0
+"""Seconds until a scheduler must answer, where Dask's own setting is untouched; chosen by hand."""
+_DASKS_OWN_PATIENCE = 30.0
+"""Seconds that Dask waits where nobody has set anything: the default of Dask 2025."""
 
 _QUIET = {
     "distributed.worker.profile.enabled": False,
@@ -90,13 +95,14 @@ def run_on_dask(plan: Plan, scheduler: str | None, processes: int) -> Iterator[P
         processes: The number of workers of a cluster on this machine.
 
     Raises:
-        EngineFailed: Dask is not installed, or the cluster cannot be reached or lost its workers.
+        EngineUnavailable: Dask is not installed, or the scheduler does not answer.
+        EngineFailed: The cluster lost its workers.
         PostilError: A part cannot be made; those that are made stay.
     """
     try:
         import distributed
     except ImportError as error:
-        raise EngineFailed(
+        raise EngineUnavailable(
             "the engine dask needs postil[dask]: pip install postil[dask]"
         ) from error
     try:
@@ -116,7 +122,7 @@ def _client(stack: ExitStack, scheduler: str | None, processes: int) -> Client:
     import distributed
 
     if scheduler is not None:
-        return distributed.Client(scheduler)
+        return _client_of(scheduler)
     stack.enter_context(dask.config.set(_QUIET))
     cluster = distributed.LocalCluster(
         n_workers=processes,
@@ -126,6 +132,22 @@ def _client(stack: ExitStack, scheduler: str | None, processes: int) -> Client:
         silence_logs=logging.CRITICAL,
     )
     return distributed.Client(stack.enter_context(cluster))
+
+
+def _client_of(scheduler: str) -> Client:
+    import dask
+    import distributed
+    from dask.utils import parse_timedelta
+
+    patience = parse_timedelta(dask.config.get("distributed.comm.timeouts.connect"))
+    seconds = _PATIENCE if patience == _DASKS_OWN_PATIENCE else patience
+    try:
+        return distributed.Client(scheduler, timeout=seconds)
+    except (OSError, ValueError) as error:
+        raise EngineUnavailable(
+            f"the Dask scheduler {scheduler} does not answer: {error}; see that it runs and can be "
+            "reached from here, and go on with --resume"
+        ) from error
 
 
 def _run_on_client(client: Client, plan: Plan) -> Iterator[PartResult]:

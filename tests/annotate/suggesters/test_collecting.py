@@ -16,7 +16,7 @@ from annotate.span import Span
 from annotate.suggesters.collecting import Collector, SuggesterFailed
 from annotate.suggesters.faults import Fault, fault_words
 from annotate.suggesters.outcome import Outcome
-from annotate.suggesters.request import Request, labels_for
+from annotate.suggesters.request import Example, Request, labels_for
 from annotate.suggestion import Body, Suggestion
 from tests.strategies import spans, texts
 
@@ -191,3 +191,14 @@ def test_whatever_is_quoted_with_its_context_is_found_where_it_stands(
     else:
         assert by_offsets.body.extent.overlaps(span)
         assert text[by_offsets.body.extent.start : by_offsets.body.extent.end].strip()
+
+
+def test_a_request_is_utf_8_whatever_its_names_hold() -> None:
+    odd = "\ud83d"
+    example = Example(f"{odd}Ida", (Entity(Span(0, 4), f"P{odd}"),))
+    request = Request(f"7{odd}", odd, (), f"t{odd}", (example,))
+
+    fields = json.loads(request.to_line())
+
+    assert (fields["id"], fields["text"]) == ("7\ufffd", "\ufffd")
+    assert fields["examples"][0]["suggestions"][0]["quote"] == "\ufffdIda"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from annotate.claim import Claim
@@ -234,7 +234,16 @@ def mutated_lines(draw: st.DrawFn) -> list[str]:
     return lines
 
 
+def attribute_of(line: str) -> tuple[str, ...]:
+    """What stands behind the name of a line that begins as an attribute; empty for others."""
+    name, *words = line.split() or [""]
+    return tuple(words) if name[:1] in {"A", "M"} else ()
+
+
 @given(mutated_lines())
+@example(["T1\tPERSON 0 8\tIda Holm", "A2\tegated T1"])
+@example(["A1\tNegated T1", "A2\tNegated T1"])
+@example(["A1\tNegated T1", "A2\tNegated T1 x"])
 def test_what_comes_in_and_what_is_counted_is_what_was_there(lines: list[str]) -> None:
     try:
         article, report = read("\n".join(lines))
@@ -248,8 +257,10 @@ def test_what_comes_in_and_what_is_counted_is_what_was_there(lines: list[str]) -
     events = sum(
         what.startswith("events without") and count for what, count in report.remarks.items()
     )
+    attributes = sum(len(values) for item in article.annotations for _, values in item.attributes)
     # The same attribute of one annotation counts once.
-    attributes = sum("Negated" in line for line in lines)
+    said = [words for line in lines if (words := attribute_of(line))]
+    attributes += len(said) - len(set(said))
     account = len(article.annotations) + notes + decided + sum(report.lost.values()) + events
     account += attributes
     assert account + empty_notes >= len([line for line in lines if line.strip()])

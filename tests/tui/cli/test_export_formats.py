@@ -11,6 +11,7 @@ from annotate.author import Author
 from annotate.document import Document
 from annotate.entity import Entity
 from store.annotated_article import AnnotatedArticle
+from store.formats.registry import FORMATS
 from store.importer.import_article import OnExisting, import_article
 from store.library.library import Library
 from tests.store.formats.examples import annotation, place
@@ -256,3 +257,27 @@ def test_rejected_entities_are_negatives_for_spacy_without_being_asked(filled: P
 
     assert "1 rejected" not in usual.error.decode()
     assert "1 rejected" in accepted.error.decode()
+
+
+def test_lone_surrogates_in_names_come_in_and_go_out_in_every_format(postil: Program) -> None:
+    odd = "\ud83d"
+    line = {
+        "schema": "postil/1",
+        "id": f"a{odd}",
+        "meta": {"annotator": f"b{odd}", "title": f"c{odd}", "uri": f"/d{odd}"},
+        "text": f"Ida Holm spoke. {odd}",
+        "answer": "accept",
+        "spans": [
+            {"start": 0, "end": 8, "label": f"E{odd}", "note": odd, "attributes": {odd: odd}}
+        ],
+        "claims": [{"cue": [[9, 14]], "content": [[0, 8]], "label": f"F{odd}"}],
+    }
+    (postil.folder / "odd.jsonl").write_text(json.dumps(line), "ascii")
+
+    assert postil.run("import", "odd.jsonl").words[-1] == "postil: imported 1 article"
+    for each in FORMATS:
+        outcome = postil.run("export", "--format", each.name, "-o", f"{each.name}.out")
+        assert outcome.words[-1] == "postil: exported 1 article", each.name
+    [again] = postil.run("export").lines
+    assert again["id"] == line["id"]
+    assert again["spans"][0]["label"] == f"E{odd}"

@@ -200,6 +200,22 @@ def test_files_of_others_in_the_folder_stay(program: Program, option: str) -> No
     assert [path.read_text() for path in own] == ["Words."] * 3
 
 
+def test_a_scheduler_that_does_not_answer_is_named_with_what_to_do(program: Program) -> None:
+    options = ("-o", "out", "--parts", "--engine", "dask", "--scheduler", "tcp://127.0.0.1:9")
+
+    outcome = program.run(
+        *("extract", "texts.jsonl", *options), DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT="200ms"
+    )
+
+    assert outcome.code == 2
+    assert outcome.words[-2] == "postil: waiting for the Dask scheduler at tcp://127.0.0.1:9"
+    assert re.fullmatch(
+        "postil: the Dask scheduler tcp://127.0.0.1:9 does not answer: .*; see that it runs .*"
+        " go on with --resume",
+        outcome.words[-1],
+    )
+
+
 @pytest.mark.parametrize(
     ("options", "code", "words"),
     [

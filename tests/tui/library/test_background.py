@@ -10,10 +10,12 @@ import pytest
 
 from annotate.author import Author
 from annotate.document import Document
+from annotate.errors import PipelineUnavailable
 from annotate.extract.pipeline import choose
 from store.library.library import Library
 from store.library.overview import Overview
 from store.library.overview_cache import OverviewCache
+from store.library.suggester_cache import SuggesterCache
 from tests.patience import PATIENCE
 from tests.tui.library_harness import LibraryUser
 from tests.tui.reader_harness import until
@@ -22,6 +24,7 @@ from tui.app.app import PostilApp
 from tui.config.workspace import Workspace
 from tui.extraction.background import Background
 from tui.extraction.helper_process import HelperProcess
+from tui.library.article_changes import ArticleChanged, ArticleChanges
 from tui.library.queue_entry import QueueEntry
 
 
@@ -181,3 +184,35 @@ async def test_suggesters_are_asked_as_well_once_and_count_in_the_list(tmp_path:
     assert before == dict.fromkeys(after, 0)
     assert after == {each.id: each.pending + 1 for each in without}
     assert {each.id: each.pending for each in filter(None, changes)} == after
+
+
+async def test_without_a_pipeline_suggesters_are_asked_and_asked_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = suggester("good", answering({"label": "FAC", "quote": "the quay"}))
+    stocked(tmp_path)
+    library = Library(tmp_path, suggesters=("good",))
+    workspace = Workspace(library, Author("ann"), suggesters=(good,))
+    monkeypatch.setattr(Workspace, "pipeline", lambda _: PipelineUnavailable("none"))
+    warnings: list[str] = []
+    ends: list[int] = []
+    background = Background(
+        workspace,
+        is_busy=lambda: False,
+        on_change=lambda overview: None,
+        on_trouble=warnings.append,
+        on_end=ends.append,
+    )
+    articles = list(library.articles())
+    entries = [QueueEntry(each.id, each.id, "", each.document, each) for each in articles]
+
+    for again in (False, True):
+        if again:
+            message = ArticleChanges(workspace).forget_suggestions(entries[0], "again")
+            assert isinstance(message, ArticleChanged)
+        background.start(entries)
+        async with asyncio.timeout(PATIENCE):
+            await background._task
+
+    assert (warnings, ends) == ([], [3, 1])
+    assert all(SuggesterCache(each, "good").path.exists() for each in articles)

@@ -19,6 +19,7 @@ from annotate.suggesters.calibration import Calibration
 from annotate.suggesters.outcome import Outcome
 from tui.config.suggesters import Suggester
 from tui.config.workspace import Workspace
+from tui.extraction.processes import kill
 
 _COMMAND = (sys.executable, "-P", "-m", "tui.extraction.suggesters.worker")
 """Without -P a folder `tui` in the working directory would be run instead of ours."""
@@ -93,10 +94,7 @@ class SuggesterProcess:
             return
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
-        if process.returncode is None:
-            # Its own `kill` would reap a process that is dead, and asyncio would complain of that.
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(process.pid, signal.SIGKILL)
+        kill(process)
         await process.wait()
 
     async def _running(self) -> asyncio.subprocess.Process:

@@ -36,6 +36,11 @@ class SuggesterRounds:
             if consents.has(suggester.host)
         ]
 
+    @property
+    def goes_on(self) -> bool:
+        """True where somebody is left to be asked."""
+        return bool(self._processes)
+
     async def ask(self, stored: StoredArticle) -> bool:
         """Ask whoever has not been asked about the text of an article; tells if anybody answered.
 
