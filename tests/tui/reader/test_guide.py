@@ -61,13 +61,7 @@ async def test_what_the_guide_says_of_the_keys_is_true(
         assert len(reader.items("accepted")) == 5
         await reader.press("U")
         assert len(reader.items("accepted")) == 7
-        await reader.press("slash", *"thinks", "enter", "c", "s")
-        await reader.press(*letters_on(reader, "harbour"))
-        await reader.press("t")
-        await reader.press(*letters_on(reader, "ferry"), "a")
-        assert len(reader.items("accepted")) == 8
-        parts = ["harbour", "thinks", "ferry needs a new engine"]
-        assert [focused(reader, role) for role in Role] == parts
+        await check_the_claim_that_was_missed(reader)
         await reader.press("p", "g", "enter")
         assert isinstance(reader.focus, Claim)
         await reader.press("D")
@@ -109,6 +103,17 @@ def test_the_guide_is_exported_only_by_name(tmp_path: Path) -> None:
     assert article.facts().uri == GUIDE_URI
     assert postil.run("export", "--status", "all").output == b""
     assert len(postil.run("export", "--status", "all", article.id).lines) == 1
+
+
+async def check_the_claim_that_was_missed(reader: ReaderUser) -> None:
+    """Make the claim that the guide has no suggestion for, as it says."""
+    await reader.press("slash", *"thinks", "enter", "c", "s")
+    await reader.press(*letters_on(reader, "harbour"))
+    await reader.press("t")
+    await reader.press(*letters_on(reader, "ferry"), "a")
+    assert len(reader.items("accepted")) == 8
+    parts = ["harbour", "thinks", "ferry needs a new engine"]
+    assert [focused(reader, role) for role in Role] == parts
 
 
 def letters_on(user: ReaderUser, word: str) -> str:
