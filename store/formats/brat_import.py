@@ -101,7 +101,7 @@ def _report_unused(
 ) -> None:
     """Count notes, statuses, attributes and speakers of what is no annotation of its own."""
     attributes = [
-        values
+        set(values)
         for name, values_by_kind in lines.attributes.items()
         if name not in bodies
         for values in values_by_kind.values()

@@ -98,7 +98,9 @@ def select() -> Iterator[Scenario]:
 
 def edges() -> Iterator[Scenario]:
     first = "]", "PERSON  pending  “Low Garrick”"
-    yield Scenario("reader.edge_right_out", "“Low Garrick Mayor”", *first)
+    yield Scenario(
+        "reader.edge_right_out", "pending  “Low Garrick”", "] ,", "PERSON  pending  “Low”"
+    )
     yield Scenario("reader.edge_right_in", "“Low”", *first)
     yield Scenario("reader.edge_left_out", "“divides Low Garrick”", *first)
     yield Scenario("reader.edge_left_in", "“Garrick”", *first)
