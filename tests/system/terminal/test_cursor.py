@@ -59,7 +59,7 @@ def test_with_announce_changes_are_said_in_the_last_row_and_the_cursor_is_seen(
         ("1", "added PERSON “Anna met”. at the cursor: PERSON “Anna met”, accepted"),
         ("$[", "PERSON “Anna met”, accepted"),
         ("x", "rejected PERSON “Anna met”. at the cursor: PERSON “Anna met”, rejected"),
-        ("gc", "cue “Anna”. open claim, source missing, cue Anna, content missing"),
+        ("gc", "a new claim: cue “Anna”. open claim, source missing, cue Anna, content missing"),
         ("/", "Enter take the line   Esc back"),
     ):
         reader.press(*keys)
