@@ -51,10 +51,8 @@ def new_layer(update: LayerUpdate | None, facts: LayerFacts) -> dict[str, bytes]
 def _with_changes(edit_row: Mapping[str, Any], rows: Iterable[bytes]) -> bytes:
     """The row of an edit as JSON, with records that are JSON already: each is in a table too."""
     changes = b", ".join(b'{"before": null, "after": %s}' % row for row in rows)
-    # The texts before this key have no quotes, as these are escaped.
-    return to_json({**edit_row, "changes": []}).replace(
-        b'"changes": []', b'"changes": [%s]' % changes, 1
-    )
+    members = {name: to_json(value) for name, value in edit_row.items() if name != "changes"}
+    return _object({**dict.fromkeys(edit_row, b""), **members, "changes": b"[%s]" % changes})
 
 
 def _object(values: Mapping[str, bytes]) -> bytes:
