@@ -20,7 +20,10 @@ from annotate.span import Fragments, Span
 from annotate.structure import Proposal
 
 _PASSED_OVER = 5
-"""Chance, in per cent, of a known cue's candidate that has no score; chosen by hand."""
+"""Chance, in per cent, of a known cue that has no candidate with a score; chosen by hand."""
+
+_CLEAR = 3
+"""Least strength of a verb in the lexicon, of 5, that is a cue without a content, too; by hand."""
 
 SAY_NOTHING = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME", "EVENT"))
 """Labels of names and times that stand ahead of a report and do not say it."""
@@ -100,7 +103,7 @@ def _readings(
     for verb, pos in enumerate(tree.pos):
         has_reading = verb in claims or verb in scored or verb in by_rule
         if pos == "VERB" and not has_reading and tree.is_readable(verb):
-            yield _bare_reading(tree, verb)
+            yield _bare_reading(tree, lexicon, verb)
 
 
 def _follows_dateline(tree: Syntax, candidate: Candidate) -> bool:
@@ -132,15 +135,17 @@ def _reading(candidate: Candidate, percent: int) -> _Reading:
     return _Reading(candidate.anchor, percent, candidate.source, candidate.cue, candidate.content)
 
 
-def _bare_reading(tree: Syntax, verb: int) -> _Reading:
-    """A verb that is no cue, with its subject, and its clause as the content."""
+def _bare_reading(tree: Syntax, lexicon: Lexicon, verb: int) -> _Reading:
+    """A verb without a candidate, with its subject, and its clause as the content."""
     cue = cue_extent.of_verb(tree, verb)
     source, _ = sources.of_verb(tree, verb)
     clause = tree.child(verb, "ccomp")
     content = () if clause is None else trimmed(tree, ((tree.left[clause], tree.right[clause]),))
     if overlap(content, cue) or overlap(content, source):
         content = ()
-    return _Reading(verb, 0, () if overlap(source, cue) else source, cue, content)
+    entry = lexicon.verbs.get(tree.lemma[verb], UNKNOWN_VERB)
+    percent = _PASSED_OVER if entry.strength >= _CLEAR else 0
+    return _Reading(verb, percent, () if overlap(source, cue) else source, cue, content)
 
 
 def to_claim(tree: Syntax, candidate: Candidate) -> Claim:
