@@ -134,7 +134,7 @@ class ArticleActions(ReaderActions):
 
     @property
     def _nothing_else(self) -> str:
-        """That there is no article to go on with, which filter is on, and the keys that lead away."""
+        """That no article is left to go on with, by which filter, and the keys that lead away."""
         queue, there = self.host.queue, []
         words = "no other is unfinished"
         if queue.letters:
@@ -143,7 +143,10 @@ class ArticleActions(ReaderActions):
         if queue.share.narrows:
             words += f"{' and is' if there else ' of those'} assigned to {queue.share.annotator}"
             there.append("mine")
-        keys = [self.key("library"), *(self.workspace.keymap.shown_key(c, "library") for c in there)]
+        keys = [
+            self.key("library"),
+            *(self.workspace.keymap.shown_key(c, "library") for c in there),
+        ]
         return f"{words}   {', then '.join(keys)} lists all, {self.key('quit')} leaves"
 
     def _is_early_to_finish(self, session: Session) -> bool:
