@@ -94,6 +94,7 @@ def test_a_verb_that_is_no_cue_brings_its_clause_too(nlp: Language) -> None:
         ("Olsen argues that the harbour deal would cost jobs.", "argues"),
         ("The mayor said that Olsen argues that the deal would cost jobs.", "argues"),
         ("The film names rules she backed that Olsen argues allowed the fleet to grow.", "argues"),
+        ("It lists rules that Stamp argues cost the town money.", "argues"),
         ("The mayor called on Olsen to stop attacking Lund and apologize.", "apologize"),
     ],
 )
