@@ -246,8 +246,7 @@ class Keymap:
             context: What is being done.
             same_text: The words that the command for equal text is about; without any it is
                 left out.
-            names_claim: Whether the screen names a claim that the command for changes would open;
-                else it is left out.
+            names_claim: Whether the screen names a claim, which can then be opened for changes.
         """
         mode = _MODES.get(context, "reader")
         if context is Context.SELECTING:
