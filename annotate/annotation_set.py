@@ -107,7 +107,7 @@ class AnnotationSet:
         """The number of accepted annotations at a place that is not confirmed yet."""
         return self._records.moved_count
 
-    def exactly(self, span: Span) -> Item | None:
+    def entity_on(self, span: Span) -> Item | None:
         """The entity on exactly this span, an accepted one before a pending one."""
         entities = [
             item
