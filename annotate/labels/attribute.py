@@ -59,8 +59,8 @@ class Attribute:
 
     def fits(self, kind: str, label: str = "") -> bool:
         """Return whether it can be said of a kind of annotation, or of one with this label."""
-        is_label = kind == AttributeKind.ARTICLE or not self.labels or label in self.labels
-        return kind in list(self.kinds) and is_label
+        has_label = kind == AttributeKind.ARTICLE or not self.labels or label in self.labels
+        return kind in list(self.kinds) and has_label
 
     def value(self, name: str) -> Value | None:
         """The value with a name; None where the scheme has none."""
