@@ -31,8 +31,8 @@ def decision_seconds(
     seconds: dict[str, float] = {}
     for before, now in pairwise(sorted(by_time)):
         passed = (now - before).total_seconds()
-        is_one = len(by_time[now]) == 1 and by_time[now][0].decided is Decided.EXPLICIT
-        if is_one and passed <= longest:
+        is_single = len(by_time[now]) == 1 and by_time[now][0].decided is Decided.EXPLICIT
+        if is_single and passed <= longest:
             seconds[by_time[now][0].id] = passed
     return seconds
 

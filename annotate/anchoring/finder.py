@@ -65,7 +65,7 @@ class Finder:
 
     def __init__(self, text: str, older: str | None = None) -> None:
         self._text = text
-        self._back = Finder(older) if older is not None else None
+        self._finder_of_older = Finder(older) if older is not None else None
 
     def find_all(self, selectors: Iterable[Selector]) -> list[Anchor | None]:
         """Find each; quickest when they come in text order."""
@@ -163,9 +163,11 @@ class Finder:
 
     def _is_mutual(self, selector: Selector, span: Span) -> bool:
         """Return whether the words at a place lead back, in the older text, to the selector."""
-        if self._back is None:
+        if self._finder_of_older is None:
             return True
-        counterpart = self._back.find(selector_of(self._text, span), selector.start - span.start)
+        counterpart = self._finder_of_older.find(
+            selector_of(self._text, span), selector.start - span.start
+        )
         former = Span(selector.start, selector.start + len(selector.quote))
         return counterpart is not None and counterpart.span.overlaps(former)
 

@@ -25,8 +25,8 @@ def attribute_pairs(first: Choices, second: Choices) -> dict[str, Counter[tuple[
     for key in first.keys() & second.keys():
         sides = dict(first[key]), dict(second[key])
         for name in {**sides[0], **sides[1]}:
-            one, other = (_joined(side.get(name, ())) for side in sides)
-            pairs.setdefault(name, Counter())[one, other] += 1
+            first_value, second_value = (_joined(side.get(name, ())) for side in sides)
+            pairs.setdefault(name, Counter())[first_value, second_value] += 1
     return pairs
 
 
