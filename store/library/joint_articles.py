@@ -66,8 +66,12 @@ def put_together(sides: Mapping[str, Sequence[AnnotatedArticle]]) -> JointArticl
     """
     by_text: dict[str, list[dict[str, AnnotatedArticle]]] = defaultdict(list)
     for name, articles in sides.items():
-        rest = [a for a in articles if not _join(by_text[a.document.digest], name, a, a.article_id)]
-        for article in rest:
+        without_id = [
+            article
+            for article in articles
+            if not _join(by_text[article.document.digest], name, article, article.article_id)
+        ]
+        for article in without_id:
             group = by_text[article.document.digest]
             if not _join(group, name, article, None):
                 group.append({name: article})
@@ -81,7 +85,7 @@ def _join(
     article: AnnotatedArticle,
     with_id: str | None,
 ) -> bool:
-    """Put an article to the first of its text that has no such side yet; tell whether there is one.
+    """Add an article to the first one of its text that lacks this side; tell whether there is one.
 
     Args:
         group: The articles of this text.

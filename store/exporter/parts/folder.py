@@ -56,7 +56,7 @@ def _folder(place: Place) -> Path | None:
 
 def _make(folder: Path, library: Path) -> None:
     if folder.exists() and not folder.is_dir():
-        raise ExportRefused(f"{folder} is no folder, which parts need")
+        raise ExportRefused(f"{folder} is not a folder; parts need one")
     check_target(folder / PLAN if folder.is_dir() else folder, library=library, force=True)
     with disk_errors(folder):
         folder.mkdir(exist_ok=True)
