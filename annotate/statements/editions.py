@@ -224,14 +224,10 @@ def _statement(edition: Edition, attribution: Attribution) -> Statement:
     pieces = tuple(
         Piece(span.start, edition.text[span.start : span.end]) for span in attribution.content
     )
-    names = (name for name in edition.names if _is_in(attribution.content, name))
+    names = (name for name in edition.names if name.is_within(attribution.content))
     return Statement(pieces, tuple(names), speaker="anybody", occasion="the article")
 
 
 def _source_name(edition: Edition, attribution: Attribution) -> SourceName:
-    named = any(_is_in(attribution.source, name) for name in edition.names)
+    named = any(name.is_within(attribution.source) for name in edition.names)
     return SourceName(edition.words(attribution.source), attribution.speaker, is_named=named)
-
-
-def _is_in(pieces: Fragments, name: Name) -> bool:
-    return any(piece.start <= name.start and name.end <= piece.end for piece in pieces)
