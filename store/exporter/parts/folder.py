@@ -7,9 +7,9 @@ from pathlib import Path
 
 from store.errors import ExportRefused
 from store.exporter.output_files import check_target
+from store.exporter.parts.file_names import PLAN
 from store.exporter.parts.local_place import LocalPlace
 from store.exporter.parts.places import Place
-from store.exporter.parts.plan import PLAN
 from store.files.disk_errors import disk_errors
 
 _SETTINGS = r"settings/((run|names)\.json|(labels|cues)\.toml|patterns\.jsonl|[0-9a-f]+/[^/]+)"
