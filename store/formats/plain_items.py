@@ -58,12 +58,12 @@ def _annotations(
     spans: list[CheckedObject], claims: list[CheckedObject], pipeline: str | None
 ) -> Iterator[Annotation]:
     for span in spans:
-        body = Entity(Span(span["start"], span["end"]), span["label"])
-        yield _annotation(span, body, pipeline)
+        entity = Entity(Span(span["start"], span["end"]), span["label"])
+        yield _annotation(span, entity, pipeline)
     for claim in claims:
         source, cue, content = (_fragments(claim, role) for role in ROLES)
-        said = Claim(source, cue, content, claim["label"], claim.get("speaker"))
-        yield _annotation(claim, said, pipeline)
+        body = Claim(source, cue, content, claim["label"], claim.get("speaker"))
+        yield _annotation(claim, body, pipeline)
 
 
 def _fragments(claim: CheckedObject, role: str) -> Fragments:

@@ -159,8 +159,8 @@ def _cats(chosen: Attributes, scheme: LabelScheme) -> dict[str, float]:
     cats: dict[str, float] = {}
     for name, values in chosen:
         attribute = scheme.attribute(name)
-        known = [value.name for value in attribute.values] if attribute is not None else []
-        for value in dict.fromkeys((*known, *values)):
+        scheme_values = [value.name for value in attribute.values] if attribute is not None else []
+        for value in dict.fromkeys((*scheme_values, *values)):
             cats[_utf8(f"{name}={value}")] = float(value in values)
     return cats
 
