@@ -88,7 +88,7 @@ class AnnotationSet:
         """
         item = self.get(item_id)
         if item is None:
-            raise EditRefused("that annotation is not there any more")
+            raise EditRefused("that annotation is gone")
         return item
 
     @property

@@ -80,7 +80,7 @@ class Finder:
         return anchors
 
     def find(self, selector: Selector, shift: int = 0) -> Anchor | None:
-        """Find the present place of a quote; None if it is not there any more.
+        """Find the present place of a quote; None where it is gone.
 
         Args:
             selector: The quote with its context and former place.

@@ -93,4 +93,4 @@ def _description(name: str, values: tuple[str, ...], target: str) -> str:
 
 def _check_new(before: Attributes, after: Attributes, name: str) -> None:
     if before == after:
-        raise NothingToChange(f"{name} is like that already")
+        raise NothingToChange(f"{name} is set that way already")

@@ -28,7 +28,7 @@ def write_speech(database: sqlite3.Connection, number: int, speech: Speech) -> N
 
 
 def read_speech(database: sqlite3.Connection, number: int) -> Speech | None:
-    """What an article has about who speaks, by its number; None where it is not there any more."""
+    """What an article has about who speaks, by its number; None where it is gone."""
     row = database.execute(f"{_SELECT} WHERE number = ?", (number,)).fetchone()
     return _speech(row) if row is not None else None
 

@@ -31,7 +31,7 @@ _INSERT_ANNOTATION = (
 def read_article(
     database: sqlite3.Connection, number: int, *, with_annotations: bool
 ) -> ArticleRows | None:
-    """An article by its number; None where it is not there any more."""
+    """An article by its number; None where it is gone."""
     article = database.execute(_ARTICLE, (number,)).fetchone()
     text = database.execute(_TEXT, (number,)).fetchone()
     annotations = database.execute(_ANNOTATIONS, (number,)) if with_annotations else ()

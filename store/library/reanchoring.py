@@ -53,7 +53,7 @@ def reanchor(
         at: The time of the change: UTC, ISO 8601, ending in `Z`.
 
     Raises:
-        StoreDamaged: The earlier text is not there any more.
+        StoreDamaged: The earlier text is missing.
     """
     earlier = stored.document(content.facts["digest"])
     orphans, foreign_orphans = split_orphans(content.facts.get("orphans", ()))

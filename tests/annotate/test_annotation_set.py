@@ -116,7 +116,7 @@ def test_nothing_to_undo_or_redo_is_refused() -> None:
 
 
 def test_an_unknown_id_is_refused() -> None:
-    with pytest.raises(EditRefused, match="not there any more"):
+    with pytest.raises(EditRefused, match="that annotation is gone"):
         annotations().perform(Accept(("gone",)), author())
 
 
