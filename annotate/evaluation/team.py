@@ -89,12 +89,12 @@ def team_rows(articles: Sequence[Codings]) -> list[TeamRow]:
 
 def pair_scores(articles: Sequence[Codings]) -> Iterator[PairScores]:
     """Compare each two of a team that have an article in common."""
-    names = list(dict.fromkeys(name for article in articles for name in article.by))
+    names = list(dict.fromkeys(name for article in articles for name in article.by_name))
     for first, second in combinations(names, 2):
         pairs = [
-            Pair(article.text, article.by[first], article.by[second])
+            Pair(article.text, article.by_name[first], article.by_name[second])
             for article in articles
-            if first in article.by and second in article.by
+            if first in article.by_name and second in article.by_name
         ]
         if pairs:
             yield PairScores((first, second), evaluate(pairs), kappa(_label_pairs(pairs)))
@@ -115,7 +115,7 @@ class _ReadArticle:
     def __init__(self, article: Codings) -> None:
         self.length = len(article.text)
         self.tokens = Tokens(article.text)
-        self.codings = list(article.by.values())
+        self.codings = list(article.by_name.values())
 
     def entity_values(self) -> Units:
         """The labels of each token, joined where they are nested."""

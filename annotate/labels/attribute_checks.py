@@ -11,6 +11,7 @@ from annotate.labels.checks import (
     field_faults,
     name_and_key_clashes,
     name_reason,
+    names_of,
 )
 from annotate.labels.scheme import COLOURS, Label
 from annotate.text.nearest_word import did_you_mean
@@ -54,13 +55,13 @@ def clashes(
 
 def attribute_of(fields: Mapping[str, object]) -> Attribute:
     """The attribute that sound fields describe."""
-    kinds = _texts(fields.get("for", _KINDS))
+    kinds = names_of(fields.get("for", _KINDS))
     return Attribute(
         str(fields["name"]),
         values_of(fields["values"]),
         str(fields.get("key", "")),
         tuple(kind for kind in AttributeKind if kind in kinds),
-        _texts(fields.get("labels", ())),
+        names_of(fields.get("labels", ())),
         bool(fields.get("many", False)),
         str(fields.get("default", "")),
         str(fields.get("meaning", "")),
@@ -187,8 +188,3 @@ def _value_field_reason(field: str, text: object) -> str:
     if field == "colour" and text and text not in COLOURS:
         return f"colour “{text}” is not one of {', '.join(COLOURS)}"
     return name_reason(text, "against") if field == "name" else ""
-
-
-def _texts(values: object) -> tuple[str, ...]:
-    assert isinstance(values, Iterable)  # noqa: S101 - checked before
-    return tuple(dict.fromkeys(map(str, values)))

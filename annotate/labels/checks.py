@@ -99,7 +99,7 @@ def label_of(fields: Mapping[str, object], index: int) -> Label:
         LabelKind(str(fields.get("kind", LabelKind.SPAN))),
         tuple(Role) if roles is None else _roles(roles),
         _roles(fields.get("required", ())),
-        _names(fields.get(_SOURCES, ())),
+        names_of(fields.get(_SOURCES, ())),
     )
 
 
@@ -225,10 +225,10 @@ def _roles(values: object) -> tuple[Role, ...]:
     return tuple(role for role in Role if role in names)
 
 
-def _names(values: object) -> tuple[str, ...]:
-    """Names in their order, each once."""
+def names_of(values: object) -> tuple[str, ...]:
+    """The names in a sound list, in their order, each once."""
     assert isinstance(values, Iterable)  # noqa: S101 - checked before
-    return tuple(dict.fromkeys(values))
+    return tuple(dict.fromkeys(map(str, values)))
 
 
 def correction(word: str) -> str:
