@@ -25,12 +25,12 @@ _STATUSES = {status.value: status for status in Status}
 _ORIGINS = {origin.value: origin for origin in Origin}
 _MANNERS: Mapping[str | None, Decided | None] = {
     None: None,
-    **{each.value: each for each in Decided},
+    **{manner.value: manner for manner in Decided},
 }
 
 
 def plain_annotations(line: CheckedObject) -> tuple[Annotation, ...] | None:
-    """Return the spans and claims of a line; None where one of them is to be looked at with care.
+    """Return the spans and claims of a line; None where one of them is unusual.
 
     Args:
         line: A line in which nothing is wrong.

@@ -193,7 +193,7 @@ def _report_losses(items: TrainingItems, options: ExportOptions, report: Report)
     report.lose("labels of claims", sum(claim.label != "CLAIM" for claim in claims))
     rejected = [item for item in items.others if isinstance(item.body, Claim)]
     if options.statuses == {Status.ACCEPTED, Status.REJECTED}:
-        # They were not asked for: the rejected entities go out unasked.
+        # Nobody asked for rejected items: of these, spaCy can learn from the entities alone.
         report.remark("rejected claims, left out", len(rejected))
     else:
         report.lose("rejected claims", len(rejected))

@@ -1,4 +1,4 @@
-"""W3C Web Annotation: JSON-LD pages of annotations, each beside the text that it is about.
+"""W3C Web Annotation: JSON-LD pages of annotations, each with a file of the text that it is about.
 
 A claim is an annotation with the motivation `linking`, whose targets are one annotation for each of
 its parts; a part has a target for each of its fragments. Offsets are half-open, in code points.
