@@ -63,7 +63,7 @@ class ClaimScores:
     """Numbers of gold claims by kind and step."""
 
     def __add__(self, other: ClaimScores) -> ClaimScores:
-        names = [each.name for each in fields(self)]
+        names = [score.name for score in fields(self)]
         return ClaimScores(**{name: getattr(self, name) + getattr(other, name) for name in names})
 
     @property

@@ -68,7 +68,12 @@ def team_rows(articles: Sequence[Codings]) -> list[TeamRow]:
     """
     read_articles = [_ReadArticle(article) for article in articles]
     labels = sorted(
-        {entity.label for each in read_articles for c in each.codings for entity in c.entities}
+        {
+            entity.label
+            for article in read_articles
+            for coding in article.codings
+            for entity in coding.entities
+        }
     )
     entity_rows = [_value_row(read_articles, label, _spans_of(label)) for label in labels]
     claim_rows = [_value_row(read_articles, role.value, _parts_of(role)) for role in Role]
@@ -78,12 +83,12 @@ def team_rows(articles: Sequence[Codings]) -> list[TeamRow]:
             _summary_row("entities", read_articles, _ReadArticle.entity_values, entity_rows),
             *entity_rows,
         ]
-    if any(coding.claims for each in read_articles for coding in each.codings):
+    if any(coding.claims for article in read_articles for coding in article.codings):
         rows += [
             _summary_row("claims", read_articles, _ReadArticle.claim_values, claim_rows),
             *claim_rows,
         ]
-    chosen = [[coding.choices for coding in each.codings] for each in read_articles]
+    chosen = [[coding.choices for coding in article.codings] for article in read_articles]
     return rows + [TeamRow(name, units) for name, units in attribute_units(chosen).items()]
 
 
@@ -179,4 +184,4 @@ def _parts_of(role: Role) -> _Marked:
 
 
 def _count_units(values: Iterable[tuple[str, ...]]) -> Units:
-    return Counter(tuple(sorted(each)) for each in values)
+    return Counter(tuple(sorted(unit)) for unit in values)

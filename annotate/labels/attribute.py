@@ -79,4 +79,4 @@ class Attribute:
             return (value,)
         names = {*present, value}
         others = tuple(name for name in present if self.value(name) is None)
-        return (*(each.name for each in self.values if each.name in names), *others)
+        return (*(choice.name for choice in self.values if choice.name in names), *others)

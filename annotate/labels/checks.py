@@ -194,7 +194,7 @@ def _meaning_reason(meaning: str) -> str:
 
 
 def _kind_reason(kind: str) -> str:
-    kinds = [each.value for each in LabelKind]
+    kinds = [label_kind.value for label_kind in LabelKind]
     return (
         ""
         if kind in kinds

@@ -43,10 +43,10 @@ def learned_suggestions(
         score = round(chance, _DIGITS)
         return Suggestion(suggestion_id(article_id, body), body, score, pipeline, reason)
 
-    entities = [each for each in unlearned if isinstance(each.body, Entity)]
-    places = {each.id: each.body.extent for each in entities}
+    entities = [entity for entity in unlearned if isinstance(entity.body, Entity)]
+    places = {entity.id: entity.body.extent for entity in entities}
     if model.entities is not None:
-        entities = [suggestion(*each) for each in model.entities.suggest(text, evidence)]
+        entities = [suggestion(*proposal) for proposal in model.entities.suggest(text, evidence)]
     claims = [
         suggestion(_spoken(reading.claim, reading.speaker, entities), chance, _reason(reading))
         for reading, chance in _learned_claims(model, evidence)
@@ -55,9 +55,9 @@ def learned_suggestions(
     rated_cues = {reading.claim.cue for reading in rated_readings}
     # The turns of a dialogue have no reading that a model could rate.
     claims += [
-        replace(each, body=_spoken(body, places.get(body.speaker or ""), entities))
-        for each in unlearned
-        if isinstance(body := each.body, Claim) and body.cue not in rated_cues
+        replace(claim, body=_spoken(body, places.get(body.speaker or ""), entities))
+        for claim in unlearned
+        if isinstance(body := claim.body, Claim) and body.cue not in rated_cues
     ]
     return (*entities, *claims)
 
@@ -76,5 +76,5 @@ def _spoken(claim: Claim, speaker: Span | None, entities: Iterable[Suggestion]) 
     """A claim with the entity at the place of its speaker's name, if there is one."""
     if speaker is None:
         return replace(claim, speaker=None)
-    ids = (each.id for each in entities if each.body.extent.overlaps(speaker))
+    ids = (entity.id for entity in entities if entity.body.extent.overlaps(speaker))
     return replace(claim, speaker=next(ids, None))

@@ -75,7 +75,11 @@ def put_together(sides: Mapping[str, Sequence[AnnotatedArticle]]) -> JointArticl
             group = by_text[article.document.digest]
             if not _join(group, name, article, None):
                 group.append({name: article})
-    joint = [JointArticle(MappingProxyType(each)) for group in by_text.values() for each in group]
+    joint = [
+        JointArticle(MappingProxyType(articles_by_side))
+        for group in by_text.values()
+        for articles_by_side in group
+    ]
     return _sorted_out(tuple(sides), joint)
 
 
@@ -93,19 +97,21 @@ def _join(
         article: What it has.
         with_id: The id that another side has to give it; None for any.
     """
-    for each in group:
-        ids = {other.article_id for other in each.values()}
-        if name not in each and (with_id is None or with_id in ids):
-            each[name] = article
+    for articles_by_side in group:
+        ids = {other.article_id for other in articles_by_side.values()}
+        if name not in articles_by_side and (with_id is None or with_id in ids):
+            articles_by_side[name] = article
             return True
     return False
 
 
 def _sorted_out(names: tuple[str, ...], joint: Sequence[JointArticle]) -> JointArticles:
     """Tell apart what can be compared, what one side alone has, and what has several texts."""
-    articles = tuple(each for each in joint if len(each.sides) >= _FEWEST)
+    articles = tuple(article for article in joint if len(article.sides) >= _FEWEST)
     alone: dict[str, list[str]] = {name: [] for name in names}
-    single = [next(iter(each.sides.items())) for each in joint if len(each.sides) < _FEWEST]
+    single = [
+        next(iter(article.sides.items())) for article in joint if len(article.sides) < _FEWEST
+    ]
     id_counts = Counter(article.article_id for _, article in single)
     for name, article in single:
         if id_counts[article.article_id] == 1:
