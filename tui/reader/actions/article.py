@@ -145,7 +145,7 @@ class ArticleActions(ReaderActions):
             there.append("mine")
         keys = [
             self.key("library"),
-            *(self.workspace.keymap.shown_key(c, "library") for c in there),
+            *(self.workspace.keymap.shown_key(action, "library") for action in there),
         ]
         return f"{words}   {', then '.join(keys)} lists all, {self.key('quit')} leaves"
 
