@@ -16,7 +16,7 @@ from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.articles import chosen_articles
 from tui.cli.messages import tell
-from tui.cli.streams import write_output
+from tui.cli.streams import write_lines
 from tui.config.configuration import Configuration
 from tui.display.glyphs import visible
 from tui.display.plural import counted
@@ -144,8 +144,7 @@ def _show(library: Library, assignments: Assignments, titles: Mapping[str, str])
         tell("nothing is assigned; name annotators: postil assign anna ben --overlap 2")
         return
     tell(_blind_words(is_blind=assignments.is_blind))
-    lines = [*_shown(library, assignments, titles)]
-    write_output("".join(f"{line}\n" for line in lines).encode())
+    write_lines(_shown(library, assignments, titles))
 
 
 def _shown(library: Library, assignments: Assignments, titles: Mapping[str, str]) -> Iterator[str]:

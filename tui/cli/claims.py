@@ -23,7 +23,7 @@ from tui.cli.articles import chosen_layers
 from tui.cli.claim_line import claim_line
 from tui.cli.messages import tell
 from tui.cli.progress import with_progress
-from tui.cli.streams import write_output
+from tui.cli.streams import write_lines
 from tui.cli.values import reader_name
 from tui.config.configuration import Configuration
 from tui.config.label_files import under_own_labels
@@ -87,8 +87,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
         tell(_nobody(arguments.speaker, rows))
     elif not rows:
         tell(f"no {arguments.status} claims in {library.root}; --status all shows the others")
-    lines = _as_json(chosen) if arguments.json else _as_list(chosen)
-    write_output("".join(f"{line}\n" for line in lines).encode("utf-8"))
+    write_lines(_as_json(chosen) if arguments.json else _as_list(chosen))
     return exit_codes.DAMAGED if is_damaged else exit_codes.OK
 
 

@@ -17,7 +17,7 @@ from store.library.comparison import Comparison, compare
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.messages import tell
-from tui.cli.streams import write_output
+from tui.cli.streams import write_lines
 from tui.config.configuration import Configuration
 from tui.display.glyphs import visible
 
@@ -40,9 +40,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
         tell(f"{arguments.gold} and {arguments.predicted} have no article in common, by text")
         return exit_codes.UNREADABLE
     is_complete = _tell_missing(comparison)
-    evaluation = evaluate(comparison.pairs)
-    lines = _lines(evaluation)
-    write_output("".join(f"{visible(line)}\n" for line in lines).encode("utf-8"))
+    write_lines(map(visible, _lines(evaluate(comparison.pairs))))
     return exit_codes.OK if is_complete else exit_codes.SKIPPED
 
 

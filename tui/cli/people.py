@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -29,7 +29,7 @@ from tui.cli.messages import tell
 from tui.cli.people_changes import asked_change, change
 from tui.cli.people_lines import claim_json, claim_lines, rule_lines, table, voice_json
 from tui.cli.progress import with_progress
-from tui.cli.streams import write_output
+from tui.cli.streams import write_lines
 from tui.cli.values import reader_name
 from tui.config.configuration import Configuration
 from tui.config.label_files import under_own_labels
@@ -93,7 +93,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     tell_held_back(blind, asker)
     reader = _Reader(library, rules, list(rules.troubles), asker, blind)
     if requested == "rules":
-        _write(rule_lines(rules.rules))
+        write_lines(rule_lines(rules.rules))
         if not rules.rules:
             tell(f"no rules yet in {file.path}")
     elif requested:
@@ -126,7 +126,7 @@ def _show_claims(arguments: Namespace, reader: _Reader, name: str) -> None:
     query = reader.query(STATUSES[arguments.status], arguments.annotator)
     voices = reader.named(query, name)
     to_lines = claim_json if arguments.json else claim_lines
-    _write(line for voice in voices for line in to_lines(voice))
+    write_lines(line for voice in voices for line in to_lines(voice))
     if not voices:
         tell(_nobody(name, reader.everybody(query)))
 
@@ -135,7 +135,7 @@ def _show_everybody(arguments: Namespace, reader: _Reader) -> None:
     """Print who speaks, and say how much is left out."""
     voices = reader.everybody(reader.query(STATUSES[arguments.status], arguments.annotator))
     shown = [voice for voice in voices if arguments.all or _is_somebody(voice)]
-    _write(map(voice_json, shown) if arguments.json else table(shown))
+    write_lines(map(voice_json, shown) if arguments.json else table(shown))
     left = [] if arguments.all else [voice for voice in voices if not _is_somebody(voice)]
     if not voices:
         root = reader.library.root
@@ -155,7 +155,3 @@ def _nobody(name: str, voices: Sequence[Voice | VoiceCounts]) -> str:
     """Say that nobody of a name speaks, and who may be meant."""
     hint = did_you_mean(name, sorted({voice.speaker.name for voice in voices}))
     return f"nobody called {name} claims anything{hint or '; postil people shows who does'}"
-
-
-def _write(lines: Iterable[str]) -> None:
-    write_output("".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))

@@ -22,7 +22,7 @@ from tui.cli.marked_lines import look_of_output
 from tui.cli.messages import tell
 from tui.cli.progress import with_progress
 from tui.cli.statement_lines import json_lines, lines
-from tui.cli.streams import write_output
+from tui.cli.streams import write_lines
 from tui.cli.values import reader_name
 from tui.config.configuration import Configuration
 from tui.config.label_files import under_own_labels
@@ -75,9 +75,8 @@ def _question(arguments: Namespace, asker: str, blind: frozenset[str]) -> Questi
 
 def _write(result: StatedComparison, question: Question, arguments: Namespace) -> None:
     look = look_of_output()
-    written = (
+    write_lines(
         json_lines(result)
         if arguments.json
         else lines(result, question, look, differing_only=arguments.differing)
     )
-    write_output("".join(f"{line}\n" for line in written).encode("utf-8", "replace"))
