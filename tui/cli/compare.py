@@ -23,6 +23,7 @@ from tui.cli.comparison_sides import joint_sides
 from tui.cli.streams import write_lines
 from tui.config.configuration import Configuration
 from tui.display.glyphs import visible
+from tui.display.plural import counted
 from tui.reader.adjudication.reading_rows import reading_rows
 from tui.reader.adjudication.words import reading_words
 
@@ -38,8 +39,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
 
 
 def _lines(joint: JointArticles) -> Iterator[str]:
-    count, names = len(joint.articles), joint.names
-    number = f"{count} article{'' if count == 1 else 's'}"
+    number, names = counted(len(joint.articles), "article"), joint.names
     articles = [article.codings for article in joint.articles]
     if len(names) == _PAIR:
         yield f"{number}: {names[0]} against {names[1]}"

@@ -14,6 +14,7 @@ from tui.cli import exit_codes
 from tui.cli.messages import tell
 from tui.config.configuration import Configuration
 from tui.display.glyphs import visible
+from tui.display.plural import counted
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
@@ -26,7 +27,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     for title, words in SuggesterNotes(library):
         tell(visible(f"suggester {title}, when it was asked last: {words}"))
     if remaining:
-        tell(f"{remaining} findings remain" if remaining > 1 else "one finding remains")
+        tell(f"{counted(remaining, 'finding')} left")
         return exit_codes.DAMAGED
     tell(f"{library.root} is in order")
     return exit_codes.OK

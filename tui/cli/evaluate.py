@@ -20,6 +20,7 @@ from tui.cli.messages import tell
 from tui.cli.streams import write_lines
 from tui.config.configuration import Configuration
 from tui.display.glyphs import visible
+from tui.display.plural import counted
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
@@ -90,14 +91,13 @@ def _tell_missing(comparison: Comparison) -> bool:
         (comparison.changed, "with another text on either side, left out"),
     ):
         if names:
-            noun = "article" if len(names) == 1 else "articles"
-            tell(f"{len(names)} {noun} {words}: {', '.join(names)}")
+            tell(f"{counted(len(names), 'article')} {words}: {', '.join(names)}")
     return not (comparison.unpredicted or comparison.unknown or comparison.changed)
 
 
 def _lines(evaluation: Evaluation) -> Iterator[str]:
     """Yield the tables of the kinds of annotations that the gold has."""
-    yield f"{evaluation.articles} article{'' if evaluation.articles == 1 else 's'}"
+    yield counted(evaluation.articles, "article")
     claims, entities = evaluation.claims, evaluation.entities
     for noun, gold, predicted, lines in (
         ("claims", claims.attribution.gold, claims.attribution.predicted, claim_tables(claims)),

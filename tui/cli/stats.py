@@ -128,8 +128,7 @@ def _as_tables(statistics: Mapping[str, Statistics]) -> Iterator[str]:
         if number:
             yield ""
         states = ", ".join(f"{counts.states[s]:,} {s}" for s in State if counts.states[s])
-        total = counts.states.total()
-        yield f"{visible(name)}: {total:,} article{'' if total == 1 else 's'} ({states})"
+        yield f"{visible(name)}: {counted(counts.states.total(), 'article')} ({states})"
         if counts.assigned:
             yield f"assigned: {counts.assigned_done:,} of {counts.assigned:,} done"
         yield from table([("", *_COLUMNS), *_rows(counts)])
