@@ -55,16 +55,16 @@ def _check(arguments: Namespace) -> None:
     twice = next((name for name in names if names.count(name) > 1), None)
     fault = ""
     if names and arguments.revoke:
-        fault = "assigning and --revoke go one after the other"
+        fault = "names and --revoke cannot be combined; run one after the other"
     elif "" in names or ADJUDICATED in names:
-        fault = f"nobody can be called “{ADJUDICATED}” or nothing at all"
+        fault = f"an annotator needs a name, and one other than “{ADJUDICATED}”"
     elif twice is not None:
-        fault = f"{twice} is there twice"
+        fault = f"{twice} is named twice"
     elif arguments.overlap is not None and not names:
-        fault = "--overlap needs the names of those who are to read"
+        fault = "--overlap needs the names of annotators"
     elif arguments.overlap is not None and arguments.overlap > len(names):
-        some = counted(len(names), "annotator")
-        fault = f"an overlap of {arguments.overlap} needs as many annotators; there are {some}"
+        overlap, named = arguments.overlap, len(names)
+        fault = f"an overlap of {overlap} needs {overlap} annotators; only {named} named"
     if fault:
         raise AssignmentRefused(fault)
 
@@ -123,7 +123,7 @@ def _revoke(
                 revoked[article] = chosen
         for name in names:
             if not any(name in chosen for chosen in revoked.values()):
-                raise AssignmentRefused(f"nothing of that is assigned to {name}; --show lists all")
+                raise AssignmentRefused(f"none of this is assigned to {name}; --show lists what is")
         return revoked
 
     file.revoke(plan, author, titles)

@@ -21,7 +21,8 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     """Report every finding, and repair it where that is asked for; returns the exit code."""
     remaining = 0
     for finding in list(examine(library)):
-        tell(f"{finding.path}: {finding.problem}")
+        is_named = finding.problem.startswith(str(finding.path))
+        tell(finding.problem if is_named else f"{finding.path}: {finding.problem}")
         if not _deal_with(finding, is_repairing=arguments.repair) and finding.is_fault:
             remaining += 1
     for title, words in SuggesterNotes(library):

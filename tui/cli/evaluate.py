@@ -30,7 +30,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
 
         return evaluate_suggesters.run(arguments, settings, library, author)
     if arguments.predicted is None or arguments.suggesters:
-        tell("evaluate compares GOLD with PRED, or --suggesters; see postil evaluate --help")
+        tell("evaluate needs GOLD and PRED, or --suggesters alone; see postil evaluate --help")
         return exit_codes.USAGE
     gold = _read_side(arguments.gold, arguments.annotator)
     predicted = _read_side(arguments.predicted, arguments.annotator)
@@ -88,7 +88,7 @@ def _tell_missing(comparison: Comparison) -> bool:
     for names, words in (
         (comparison.unpredicted, "without a prediction, counted as nothing found"),
         (comparison.unknown, "not in the gold, left out"),
-        (comparison.changed, "with another text on either side, left out"),
+        (comparison.changed, "left out, as the texts differ"),
     ):
         if names:
             tell(f"{counted(len(names), 'article')} {words}: {', '.join(names)}")

@@ -23,8 +23,8 @@ from store.library.library import Library
 from store.library.people_rules import PeopleFile, PeopleRules
 from tui.cli import exit_codes
 from tui.cli.articles import tell_held_back
-from tui.cli.claims import STATUSES
-from tui.cli.find import report
+from tui.cli.claims import STATUSES, no_claims_words
+from tui.cli.find import tell_passed_over
 from tui.cli.messages import tell
 from tui.cli.people_changes import asked_change, change
 from tui.cli.people_lines import claim_json, claim_lines, rule_lines, table, voice_json
@@ -78,7 +78,7 @@ class _Reader:
                 answer = step
             elif step.trouble and step.trouble not in self.troubles:
                 self.troubles.append(step.trouble)
-        report(index, SpeechReader(index).outdated)
+        tell_passed_over(index, SpeechReader(index).outdated)
         index.close()
         return answer
 
@@ -138,8 +138,7 @@ def _show_everybody(arguments: Namespace, reader: _Reader) -> None:
     write_lines(map(voice_json, shown) if arguments.json else table(shown))
     left = [] if arguments.all else [voice for voice in voices if not _is_somebody(voice)]
     if not voices:
-        root = reader.library.root
-        tell(f"no {arguments.status} claims in {root}; --status all shows the others")
+        tell(no_claims_words(arguments.status, reader.library))
     elif left:
         claims = counted(sum(voice.claims for voice in left), "claim")
         sources = counted(len(left), "source")

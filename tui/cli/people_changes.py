@@ -28,11 +28,11 @@ def asked_change(arguments: Namespace) -> str:
     names = [*(kind.value for kind in RuleKind), "revoke", "undo", "rules"]
     options = [name for name in names if getattr(arguments, name) not in (None, False)]
     if len(options) > 1:
-        raise RuleRefused(f"--{options[0]} and --{options[1]} go one after the other")
+        raise RuleRefused(f"--{options[0]} and --{options[1]} cannot be combined")
     if options and arguments.name:
-        raise RuleRefused(f"--{options[0]} goes without a further name: {' '.join(arguments.name)}")
+        raise RuleRefused(f"--{options[0]} takes no further name: {' '.join(arguments.name)}")
     if arguments.within is not None and options != [RuleKind.LINK]:
-        raise RuleRefused("--in says where --link holds; there is no --link")
+        raise RuleRefused("--in is for --link, which is not given")
     return "".join(options)
 
 
