@@ -19,7 +19,7 @@ from annotate.extract.batch import Batch
 from annotate.extract.wire import decode, encode_cues, encode_names, message, request
 from annotate.structure_index import StructureIndex
 from store.errors import StoreError
-from tui.extraction.processes import end, kill
+from tui.extraction.processes import LONGEST_ANSWER, end, kill
 
 if TYPE_CHECKING:
     from annotate.document import Document
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
     from annotate.suggestion import Suggestion
     from store.library.personal import Personal
     from store.library.stored_article import StoredArticle
-
-_LONGEST_LINE = 64 * 1024 * 1024
-"""Largest answer of the process that is read, in bytes; chosen by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +172,7 @@ class HelperProcess:
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
-            limit=_LONGEST_LINE,
+            limit=LONGEST_ANSWER,
         )
         return cls(process)
 
