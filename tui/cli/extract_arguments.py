@@ -14,6 +14,28 @@ _PART_SIZE = 16_000_000
 
 def add_extract(parser: argparse.ArgumentParser) -> None:
     """Add the options of `postil extract`."""
+    _add_input_and_output(parser)
+    add_model(parser)
+    add_labels_file(parser)
+    _add_suggesting(parser)
+    parser.add_argument("--tokens", action="store_true", help="Write tokens too.")
+    parser.add_argument(
+        "--processes",
+        type=count,
+        default=1,
+        metavar="N",
+        help="How many texts to work on at a time (default: 1).",
+    )
+    parser.add_argument(
+        "--resume",
+        action="store_true",
+        help="Go on from OUT.part, which an interrupted run left.",
+    )
+    parser.add_argument("--force", action="store_true", help="Replace an existing file.")
+    _add_parts(parser)
+
+
+def _add_input_and_output(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("input", nargs="*", metavar="FILE|FOLDER|URL|-", help="What to read.")
     parser.add_argument(
         "-o",
@@ -35,8 +57,10 @@ def add_extract(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--encoding", default=None, help="The encoding of the texts (default: UTF-8)."
     )
-    add_model(parser)
-    add_labels_file(parser)
+
+
+def _add_suggesting(parser: argparse.ArgumentParser) -> None:
+    """Add what takes part in suggesting beside the pipeline, or instead of it."""
     parser.add_argument(
         "--claims",
         type=Path,
@@ -56,21 +80,6 @@ def add_extract(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="Allow texts to be sent to suggesters on other machines.",
     )
-    parser.add_argument("--tokens", action="store_true", help="Write tokens too.")
-    parser.add_argument(
-        "--processes",
-        type=count,
-        default=1,
-        metavar="N",
-        help="How many texts to work on at a time (default: 1).",
-    )
-    parser.add_argument(
-        "--resume",
-        action="store_true",
-        help="Go on from OUT.part, which an interrupted run left.",
-    )
-    parser.add_argument("--force", action="store_true", help="Replace an existing file.")
-    _add_parts(parser)
 
 
 def _add_parts(parser: argparse.ArgumentParser) -> None:

@@ -11,6 +11,7 @@ import json
 import sys
 from collections.abc import AsyncGenerator, AsyncIterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -108,19 +109,12 @@ async def stream_suggestions(
             yield batch
     if remember:
         owner = annotator if personal else None
+        key = (pipeline.cache_name, document.digest)
         with contextlib.suppress(StoreError):
-            await asyncio.to_thread(
-                stored.save_suggestions,
-                *(pipeline.cache_name, document.digest, suggestions),
-                annotator=owner,
-                learned=personal.digest,
-            )
-            await asyncio.to_thread(
-                stored.save_structure, pipeline.cache_name, document.digest, structures.joined
-            )
-            await asyncio.to_thread(
-                stored.save_evidence, pipeline.cache_name, document.digest, evidence
-            )
+            save = partial(stored.save_suggestions, annotator=owner, learned=personal.digest)
+            await asyncio.to_thread(save, *key, suggestions)
+            await asyncio.to_thread(stored.save_structure, *key, structures.joined)
+            await asyncio.to_thread(stored.save_evidence, *key, evidence)
 
 
 async def stream_structures(
