@@ -10,7 +10,7 @@ from store.formats.editions import edition_of
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.edition_lines import json_lines, lines
-from tui.cli.edition_sides import EditionReader
+from tui.cli.edition_reader import EditionReader
 from tui.cli.marked_lines import look_of_output
 from tui.cli.messages import tell
 from tui.cli.streams import write_lines

@@ -1,4 +1,4 @@
-"""The sides of `postil editions`: articles of the library, exports with one article, or texts."""
+"""The reader of editions: articles of the library, exports with one article, or texts."""
 
 from __future__ import annotations
 
