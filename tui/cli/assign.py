@@ -105,10 +105,10 @@ def _assign(
         tell(f"nothing to assign: each article has {overlap} already; raise --overlap for more")
         return
     loads = Counter(name for chosen in assigned.values() for name in chosen)
-    new = ", ".join(f"{name} {loads[name]}" for name in names)
+    shares = ", ".join(f"{name} {loads[name]}" for name in names)
     staying = sum(len(before.by_article.get(article, ())) for article in titles)
     stays = f"; {counted(staying, 'assignment')} from before stay" if staying else ""
-    tell(f"assigned {counted(len(assigned), 'article')} ({new}){stays}")
+    tell(f"assigned {counted(len(assigned), 'article')} ({shares}){stays}")
 
 
 def _revoke(

@@ -79,13 +79,13 @@ def add_config(parser: argparse.ArgumentParser) -> None:
 
 def add_evaluate(parser: argparse.ArgumentParser) -> None:
     """Add the options of `postil evaluate`."""
-    what = "native JSONL or a folder of brat standoff"
+    kinds = "native JSONL or a folder of brat standoff"
     parser.add_argument(
         "gold",
         nargs="?",
         type=Path,
         metavar="GOLD",
-        help=f"The right annotations: {what}; what was accepted counts.",
+        help=f"The right annotations: {kinds}; what was accepted counts.",
     )
     parser.add_argument(
         "predicted",

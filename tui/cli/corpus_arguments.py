@@ -81,8 +81,8 @@ def add_statements(parser: argparse.ArgumentParser) -> None:
 
 def add_editions(parser: argparse.ArgumentParser) -> None:
     """Add the options of `postil editions`."""
-    what = "An article of the library, a file with one article, an address or -."
-    parser.add_argument("earlier", metavar="OLD", help=what)
+    kinds = "An article of the library, a file with one article, an address or -."
+    parser.add_argument("earlier", metavar="OLD", help=kinds)
     parser.add_argument("later", metavar="NEW", help="The other edition, likewise.")
     parser.add_argument("--json", action="store_true", help="Print JSON, an object a line.")
     parser.add_argument(

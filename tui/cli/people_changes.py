@@ -51,10 +51,10 @@ def change(
         UnreadableArticle: An article is not there.
     """
     rules = file.read().rules
-    asked = asked_change(arguments)
-    if asked in ("undo", "revoke"):
+    change = asked_change(arguments)
+    if change in ("undo", "revoke"):
         return _revoke(file, author, rules, arguments.revoke)
-    kind = RuleKind(asked)
+    kind = RuleKind(change)
     name, *others = getattr(arguments, kind.value)
     place = others[0] if kind is RuleKind.SPLIT else arguments.within
     article = _article(library, place) if place is not None else ""
@@ -70,8 +70,8 @@ def _revoke(file: PeopleFile, author: Author, rules: Sequence[Rule], number: int
     """Take back a rule by its number, or the last one."""
     place = len(rules) if number is None else number
     if not 0 < place <= len(rules):
-        asked = "nothing to take back" if number is None else f"there is no rule {number}"
-        raise RuleRefused(f"{asked}; postil people --rules lists those in force")
+        fault = "nothing to take back" if number is None else f"there is no rule {number}"
+        raise RuleRefused(f"{fault}; postil people --rules lists those in force")
     rule = rules[place - 1]
     file.revoke(rule, author)
     return f"taken back: {rule_words(rule)}"

@@ -10,8 +10,8 @@ from tui.cli.values import positive
 
 def add_compare(parser: argparse.ArgumentParser) -> None:
     """Add the sides of a comparison, and its articles."""
-    what = "An annotator of the library, native JSONL, or a folder of brat standoff."
-    parser.add_argument("first", metavar="A", help=what)
+    kinds = "An annotator of the library, native JSONL, or a folder of brat standoff."
+    parser.add_argument("first", metavar="A", help=kinds)
     parser.add_argument("second", metavar="B", help="Another one of these.")
     parser.add_argument(
         "--and",

@@ -130,11 +130,11 @@ async def stream_structures(
     Raises:
         PipelineUnavailable: There are none, or no more; the message says why.
     """
-    asked = ExtractionRequest(document.text, stored.scope, pipeline.location, first=first)
+    extraction = ExtractionRequest(document.text, stored.scope, pipeline.location, first=first)
     structures = StructureIndex()
     async with (
         running_helper() as helper,
-        contextlib.aclosing(helper.batches(asked)) as batches,
+        contextlib.aclosing(helper.batches(extraction)) as batches,
     ):
         async for batch in batches:
             if batch.structure is not None:

@@ -85,8 +85,8 @@ class EditActions(ReaderActions):
         if is_again:
             self._copy(citation(self.document, self.state.speakers, body, pieces), "")
             return
-        what = "speaker, title and date" if isinstance(body, Claim) else "title and date"
-        hint = f"   {self.key('copy')} again: with {what}"
+        facts = "speaker, title and date" if isinstance(body, Claim) else "title and date"
+        hint = f"   {self.key('copy')} again: with {facts}"
         self._copy(join_fragments(self.document.text, pieces), hint)
         self._copied = self.page.message
 
