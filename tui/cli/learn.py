@@ -116,9 +116,9 @@ def _table(points: Sequence[CurvePoint]) -> Iterator[str]:
     yield from table([_HEADINGS, *map(_row, points)])
     yield ""
     if is_terminal(sys.stdout):
-        from tui.cli.curve_plot import plotted
+        from tui.cli.curve_plot import plot_curve
 
-        yield from plotted(points).splitlines()
+        yield from plot_curve(points).splitlines()
 
 
 def _row(point: CurvePoint) -> tuple[str, ...]:

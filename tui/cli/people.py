@@ -27,7 +27,7 @@ from tui.cli.claims import STATUSES, no_claims_words
 from tui.cli.find import tell_passed_over
 from tui.cli.messages import tell
 from tui.cli.people_changes import asked_change, change
-from tui.cli.people_lines import claim_json, claim_lines, rule_lines, table, voice_json
+from tui.cli.people_lines import claim_json, claim_lines, rule_lines, voice_json, voice_lines
 from tui.cli.progress import with_progress
 from tui.cli.streams import write_lines
 from tui.cli.values import reader_name
@@ -135,7 +135,7 @@ def _show_everybody(arguments: Namespace, reader: _Reader) -> None:
     """Print who speaks, and say how much is left out."""
     voices = reader.everybody(reader.query(STATUSES[arguments.status], arguments.annotator))
     shown = [voice for voice in voices if arguments.all or _is_somebody(voice)]
-    write_lines(map(voice_json, shown) if arguments.json else table(shown))
+    write_lines(map(voice_json, shown) if arguments.json else voice_lines(shown))
     left = [] if arguments.all else [voice for voice in voices if not _is_somebody(voice)]
     if not voices:
         tell(no_claims_words(arguments.status, reader.library))

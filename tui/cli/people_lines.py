@@ -22,7 +22,7 @@ _WIDEST = 40
 """Characters of a name or a title in the table; chosen by hand."""
 
 
-def table(voices: Sequence[VoiceCounts]) -> Iterator[str]:
+def voice_lines(voices: Sequence[VoiceCounts]) -> Iterator[str]:
     """Yield a row for each, under the names of the columns; nothing where there is nobody."""
     if not voices:
         return

@@ -42,8 +42,8 @@ _STYLE = (
 )
 
 
-def svg(charts: Sequence[Chart]) -> str:
-    """The file with charts below each other; names from outside are text, whatever they hold."""
+def draw_svg(charts: Sequence[Chart]) -> str:
+    """Draw charts below each other in one file; names in them stay text, whatever they hold."""
     top, pieces = _MARGIN, []
     for chart in charts:
         pieces += [*_title(chart, top)]
