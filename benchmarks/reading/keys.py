@@ -1,8 +1,9 @@
 """Cost of a key in each program, in short and long texts, while suggestions stream in.
 
 A block is some presses of a key in one program; the programs take turns block by block. The speed
-of a machine may change by a quarter within a minute: what is compared is each block with the one
-beside it, and the median of these ratios counts.
+of a machine may change by a quarter from one second to the next: what is compared is each block
+with the one beside it, and the median of these ratios counts. Single presses in turn would vary
+less, but leave time to each program for suggestions and other work that waits for a rest.
 """
 
 from __future__ import annotations
