@@ -46,9 +46,7 @@ def focus_line(state: ReadingState, page: Page) -> Sides:
         return ([message],)
     is_asking = state.hints is not None
     beside = shortened(message, _room_beside(parts, message, page.width, is_asking=is_asking))
-    room = page.width - _GAPS - text_cells(beside.text)
-    fits = sum(text_cells(part.text) for part in parts) <= room
-    return (parts if fits else details(state, page, room), [beside])
+    return (details(state, page, page.width - _GAPS - text_cells(beside.text)), [beside])
 
 
 def _room_beside(parts: Sequence[Part], message: Part, width: int, *, is_asking: bool) -> int:
