@@ -8,7 +8,7 @@ import re
 import select
 import signal
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -98,7 +98,8 @@ class Terminal:
 
     def press(self, key: str) -> Cost:
         """Press a key; returns its cost until nothing more is drawn."""
-        self.settle(0.0)
+        while self._read(0.0):
+            pass
         cpu, pressed = self._cpu(), time.perf_counter()
         self._latest = pressed
         self._process.write(_KEYS.get(key, key).encode())
@@ -135,9 +136,12 @@ class Terminal:
         """Return whether a pattern stands on the screen."""
         return re.search(pattern, self.text) is not None
 
-    def settle(self, seconds: float = _SETTLED) -> None:
-        """Read until nothing came for some time."""
-        while self._read(seconds):
+    def settle(self) -> None:
+        """Read until nothing came for some time, and the program does not want the processor.
+
+        On a busy machine, a program that draws nothing may only be waiting for its turn.
+        """
+        while self._read(_SETTLED) or self._is_at_work():
             pass
 
     @property
@@ -168,13 +172,19 @@ class Terminal:
         """What was sent behind some bytes; all of it where there are none to wait for."""
         return self._output.partition(first)[2] if first else self._output
 
+    def _is_at_work(self) -> bool:
+        """Return whether a thread runs, or waits for a processor or the disk."""
+        return any(stat.rpartition(")")[2].split()[0] in "RD" for stat in self._of_threads("stat"))
+
     def _cpu(self) -> float:
         """Milliseconds of processor time so far, of all threads that are alive."""
-        total = 0
+        return sum(int(stat.split()[0]) for stat in self._of_threads("schedstat")) / 1e6
+
+    def _of_threads(self, name: str) -> Iterator[str]:
+        """What the system says about each thread that is alive."""
         for task in Path(f"/proc/{self._process.pid}/task").iterdir():
             with contextlib.suppress(OSError):
-                total += int((task / "schedstat").read_text().split()[0])
-        return total / 1e6
+                yield (task / name).read_text()
 
     def _read(self, seconds: float) -> bool:
         """Take what the program writes; False when nothing came for some time."""

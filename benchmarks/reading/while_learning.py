@@ -50,7 +50,7 @@ def _perform(terminal: Terminal) -> Iterator[tuple[str, list[Cost]]]:
         if chore.name in _KEYS:
             program = RunningProgram(terminal)
             program.perform(chore)
-            yield chore.name, program.costs[chore.name]
+            yield chore.name, program.costs(chore)
 
 
 def _table(at_rest: dict[str, list[Cost]], learning: dict[str, list[Cost]]) -> Table:

@@ -11,8 +11,8 @@ import contextlib
 import gc
 
 _MOST_NEW = 50_000
-"""New objects after which Python looks for garbage unasked: some forty keys that come without a
-rest, or the work of some hundred articles in bulk; chosen by hand."""
+"""New objects after which Python looks for garbage unasked: some hundred keys that come without
+a rest, or the work of some hundred articles in bulk; chosen by hand."""
 _MMAP_THRESHOLD = -3
 """glibc's number of the option that gives the size from which on a block is a mapping of its own,
 which goes back to the system as soon as it is free."""

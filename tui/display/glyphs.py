@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from tui.display.glyph import Glyph
 
-_PLAIN = re.compile("[ -~\xa0-\xac\xae-\u02ff\u0370-\u0373\u0388-\u0482‐-‧‰-⁞€]*")
-"""Runs of characters that are drawn as they are, one cell each."""
+_PLAIN = re.compile("[ -~\xa0-\xac\xae-\u02ff\u0370-\u0373\u0388-\u0482‐-‧‰-⁞€←-↓─-▟✓✗]*")
+"""Runs of characters that are drawn as they are, one cell each; bars and arrows are our own."""
 
 
 def is_plain(text: str, start: int, end: int) -> bool:

@@ -134,6 +134,9 @@ class KeyGate:
 
     def _note_rest(self) -> None:
         self._is_rest_due = False
+        if self._path is not None:
+            # A widget took the key: it is ended now, so that the next one has not to do that.
+            self._app.call_later(self._start)
         self._at_rest()
         if not self._is_pause_due:
             self._is_pause_due = True

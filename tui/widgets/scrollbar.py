@@ -26,8 +26,9 @@ class CellScrollBar(CachedRows, ScrollBar):
         position = row if row >= last else row // notch * notch
         if position != self.position:
             self.set_reactive(ScrollBar.position, position)
-            self._cells = ()
-            self.update_rows()
+            before, self._cells = self._cells, self._bar()
+            pairs = enumerate(zip(before, self._cells, strict=False))
+            self.redraw_rows(*(range(n, n + 1) for n, (old, new) in pairs if old != new))
 
     def draw_row(self, row: int, width: int) -> Strip:
         """Draw one cell."""
@@ -39,8 +40,9 @@ class CellScrollBar(CachedRows, ScrollBar):
         return Strip([self._cells[row]], width)
 
     def forget(self, rows: range | None = None) -> None:
-        """Drop the drawings of all cells."""
-        self._cells = ()
+        """Drop the drawings of some cells, or of all with what they are drawn from."""
+        if rows is None:
+            self._cells = ()
         super().forget(rows)
 
     def _bar(self) -> list[Segment]:

@@ -11,7 +11,8 @@ from rich.cells import cell_len
 
 from annotate.labels.short_form import SHORT_CELLS, cells, short_form
 from tests.tui.hostile_texts import hostile_texts
-from tui.display.glyphs import glyphs, one_for_one, visible
+from tui.display.clusters import clusters
+from tui.display.glyphs import glyphs, is_plain, one_for_one, visible
 
 _OBEYED = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _FAMILY = "👩🏽‍👩🏽‍👧🏽‍👦🏽"
@@ -41,6 +42,15 @@ def test_a_terminal_finds_nothing_to_obey_in_a_glyph(text: str) -> None:
 def test_every_glyph_takes_the_cells_that_it_says(text: str) -> None:
     for glyph in glyphs(text, 0, len(text)):
         assert glyph.cells == cell_len(glyph.text) >= 1, ascii(glyph.text)
+
+
+def test_what_is_taken_for_plain_is_drawn_as_it_is() -> None:
+    assigned = (char for char in map(chr, range(0x3000)) if unicodedata.category(char) != "Cn")
+    text = "".join(char for char in assigned if is_plain(char, 0, 1))
+
+    assert [(glyph.text, glyph.cells) for glyph in clusters(text, 0, len(text))] == [
+        (char, 1) for char in text
+    ]
 
 
 @given(st.text(st.characters(categories=["Mn", "Me", "Cf"]), min_size=1, max_size=3))

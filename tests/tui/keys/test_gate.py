@@ -86,3 +86,34 @@ async def test_what_waits_for_a_rest_or_a_pause_comes_once_after_many_keys(
         assert pauses == 0, "none while they come again after a rest"
         await until(pilot, lambda: pauses == 1)
         app.exit()
+
+
+class _ReadingScreen(Screen[None]):
+    """Takes keys itself, until they are commands."""
+
+    keys_are_commands = False
+
+
+async def test_a_key_that_a_widget_took_ends_at_a_rest(tmp_path: Path) -> None:
+    app = PostilApp(Workspace(Library(tmp_path), Author("ann")))
+    delivered: list[str] = []
+    carried_out: list[str] = []
+    rested = asyncio.Event()
+
+    async def deliver(event: events.Key) -> None:
+        delivered.append(event.key)
+
+    async def carry_out(event: events.Key) -> None:
+        carried_out.append(event.key)
+
+    async with app.run_test() as pilot:
+        screen = _ReadingScreen()
+        await app.push_screen(screen)
+        gate = KeyGate(app, deliver, carry_out, at_rest=rested.set, at_pause=rested.set)
+        await gate.put(events.Key("enter", "\r"))
+        await rested.wait()
+        await pilot.pause()
+        screen.keys_are_commands = True
+        await gate.put(events.Key("n", "n"))
+        assert (delivered, carried_out) == (["enter"], ["n"])
+        app.exit()

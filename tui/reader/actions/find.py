@@ -161,9 +161,10 @@ class FindActions(ReaderActions):
         here = self.state.cursor.start
         went_round = hit.start < here if forwards else hit.start > here
         end = "top" if forwards else "bottom"
-        self._jump(hit.start)
         count = f"hit {search.rank(hit)} of {search.count}"
-        self.say(f"{count}: {search.words}" + (f" (from the {end})" if went_round else ""))
+        with self.page.together():
+            self._jump(hit.start)
+            self.say(f"{count}: {search.words}" + (f" (from the {end})" if went_round else ""))
 
     def _set_mark(self, letter: str) -> None:
         self.state.jumps.set_mark(letter, self.state.cursor.start)
