@@ -28,6 +28,7 @@ import tui.cli
 from annotate.extract.pipeline import choose
 from tests.garbage import GARBAGE, leave_garbage
 from tests.parsed_sheets import match_rules_once, parse_sheets_once
+from tests.quick_pilot import count_parameters_once
 from tests.tui.cli.forking import POSTIL, Run
 from tests.tui.library_harness import open_library
 from tests.tui.reader_harness import open_reader
@@ -121,6 +122,7 @@ def _draw_beforehand() -> None:
     patch = pytest.MonkeyPatch()
     parse_sheets_once(patch)
     match_rules_once(patch)
+    count_parameters_once(patch)
 
     async def draw(folder: Path) -> None:
         async with open_reader(folder, has_suggestions=False):
