@@ -177,6 +177,8 @@ def _become(run: Run, files: Sequence[int]) -> None:
 def _run(command: Sequence[str]) -> None:
     """Do what Python does with the command."""
     if command[0] == POSTIL:
+        # What it starts by `multiprocessing` imports this first.
+        vars(sys.modules["__main__"]).update(__spec__=None, __file__=POSTIL)
         sys.argv = list(command)
         tui.cli.main()
     else:

@@ -83,16 +83,16 @@ def _connect() -> socket.socket:
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
     folder = Path(tempfile.gettempdir(), f"postil-forks-{run}")
     folder.mkdir(exist_ok=True)
-    address = str(folder / "forks")
+    address = folder / "forks"
     lock = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not os.path.exists(address):
-            _start_server(address)
+        if not address.exists():
+            _start_server(str(address))
     finally:
         os.close(lock)
     channel = socket.socket(socket.AF_UNIX)
-    channel.connect(address)
+    channel.connect(str(address))
     return channel
 
 
