@@ -19,7 +19,7 @@ _READ = (
         "edit_or_word_end",
         ("e",),
         "edit / end of word",
-        "Last token before the next space; with a claim in focus, open it for changes",
+        "Last token before the next space; with a claim in focus or at the cursor, open it",
     ),
     KeyCommand(
         "sentence_next", (")",), "sentence", "Next sentence; in a selection, end of the sentence"

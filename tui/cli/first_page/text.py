@@ -7,7 +7,7 @@ import hashlib
 from pathlib import Path
 
 from store.library.made_texts import ENDINGS, made_text
-from store.library.reading_position import last_position_path, read_position
+from store.library.reading_position import START, ReadingPosition, last_position_path, read_position
 from tui.cli.first_page.settings import PageSettings
 
 _PLAIN = (".txt", ".text")
@@ -49,8 +49,8 @@ def text_bytes(name: str, library: Path) -> bytes | None:
     return None if is_other else data.removeprefix(codecs.BOM_UTF8)
 
 
-def text_with_place(data: bytes, settings: PageSettings) -> tuple[str, int, int]:
-    """The text, or enough of it, and the offsets of the cursor and of the top of the screen.
+def text_with_place(data: bytes, settings: PageSettings) -> tuple[str, ReadingPosition]:
+    """The text, or enough of it, and the point where its reader stopped, or its start.
 
     Raises:
         UnicodeDecodeError: It is not UTF-8.
@@ -62,5 +62,6 @@ def text_with_place(data: bytes, settings: PageSettings) -> tuple[str, int, int]
         text = data.decode()
         position = read_position(path, text)
         if position is not None:
-            return text, position.cursor, position.top
-    return codecs.utf_8_decode(data[:_BEGINNING], "strict", len(data) <= _BEGINNING)[0], 0, 0
+            return text, position
+    beginning = codecs.utf_8_decode(data[:_BEGINNING], "strict", len(data) <= _BEGINNING)[0]
+    return beginning, START
