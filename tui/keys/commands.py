@@ -283,12 +283,6 @@ GROUPS: dict[str, tuple[KeyCommand, ...]] = {
 COMMANDS: tuple[KeyCommand, ...] = tuple(chain.from_iterable(GROUPS.values()))
 """Every command, in the order that help lists them."""
 
-READER: tuple[KeyCommand, ...] = tuple(c for c in COMMANDS if c.mode == "reader")
-"""Every command of the reader."""
-
-LIBRARY: tuple[KeyCommand, ...] = tuple(c for c in COMMANDS if c.mode == "library")
-"""Every command of the library screen."""
-
 FIXED: dict[str, dict[str, str]] = {
     mode: {} for mode in ("reader", "review", "library", "find", "people", "statements")
 }

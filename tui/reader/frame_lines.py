@@ -96,6 +96,6 @@ class FrameLines:
         )
 
     def _keys_line(self) -> Sides:
-        context, quote, names_claim, unsaved, asked = self._keys_at_hand()
+        context, quote, names_claim, unsaved, prompt_keys = self._keys_at_hand()
         usual = self._keymap.footer(context, same_text=quote, names_claim=names_claim)
-        return (keys_line(asked or [*unsaved, *usual], self._page.width),)
+        return (keys_line(prompt_keys or [*unsaved, *usual], self._page.width),)

@@ -16,7 +16,7 @@ _LARGEST = 50_000_000
 """Bytes; larger files are refused by the loaders."""
 _OTHER_FORMATS = (b"%PDF-", b"PK\x03\x04")
 """Signatures that make something else of a file, whatever its ending."""
-_SIGNED = 1024
+_SIGNATURE_WITHIN = 1024
 """Bytes from the start that are searched for them."""
 _BEGINNING = 300_000
 """Bytes that hold a page, whatever they are; chosen by hand."""
@@ -44,7 +44,7 @@ def text_bytes(name: str, library: Path) -> bytes | None:
     path = text_path or path
     data = path.read_bytes() if path.stat().st_size <= _LARGEST else b""
     is_other = text_path is None and any(
-        signature in data[:_SIGNED] for signature in _OTHER_FORMATS
+        signature in data[:_SIGNATURE_WITHIN] for signature in _OTHER_FORMATS
     )
     return None if is_other else data.removeprefix(codecs.BOM_UTF8)
 
