@@ -51,10 +51,13 @@ def match_rules_once(patch: pytest.MonkeyPatch) -> None:
         self: Stylesheet, node: DOMNode, *, animate: bool = False, cache: object = None
     ) -> None:
         rules_map, of_sheet = current.get(self, (None, None))
-        if of_sheet is None or rules_map is not self.rules_map:
-            rules = self.rules
-            of_sheet = matches.setdefault(tuple(map(id, rules)), _Matches(tuple(rules), apply))
-            current[self] = (self.rules_map, of_sheet)
+        if of_sheet is None or rules_map is not self._rules_map:
+            names = tuple(map(id, self.rules))
+            if names not in matches:
+                matches[names] = _Matches(tuple(self.rules), self.rules_map, apply)
+            of_sheet = matches[names]
+            self._rules_map = of_sheet.rules_map
+            current[self] = (self._rules_map, of_sheet)
         of_sheet.apply(self, node, animate)
 
     patch.setattr(Stylesheet, "apply", apply_matched)
@@ -65,8 +68,12 @@ def match_rules_once(patch: pytest.MonkeyPatch) -> None:
 class _Matches:
     """What the rules of a sheet come to for a node, by all that they ask of it."""
 
-    def __init__(self, rules: Iterable[RuleSet], apply: Apply) -> None:
+    def __init__(
+        self, rules: Iterable[RuleSet], rules_map: dict[str, list[RuleSet]], apply: Apply
+    ) -> None:
         self._rules = rules
+        self.rules_map = rules_map
+        """The rules by the names that they select, which all such sheets share."""
         self._apply = apply
         self._pseudo_classes: dict[frozenset[str], set[str]] = {}
         """Those that the rules ask for which may hold for a node with these names."""

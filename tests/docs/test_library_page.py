@@ -7,12 +7,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import postil
 from tests.patience import PATIENCE
 
 _PAGE = (Path(__file__).parents[2] / "docs" / "library.md").read_text("utf-8")
 
 
+@pytest.mark.long
 def test_the_blocks_print_what_the_page_says(tmp_path: Path) -> None:
     program = "".join(_blocks("python"))
     finished = subprocess.run(

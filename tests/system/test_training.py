@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from benchmarks.training import compare_training, generated_articles
 
 _LEAST_GAIN = 10
 """Points of F1 between both exports; it was 32 when this was written."""
 
 
+@pytest.mark.long
 def test_half_of_the_names_make_a_pipeline_no_worse() -> None:
     articles = list(generated_articles(60))
 

@@ -17,6 +17,9 @@ from annotate.suggestion import Suggestion
 from tests.annotate.extract.claim_notation import holds, read_claims
 from tests.annotate.extract.french import CONFIRMATION, DEVELOPMENT, NEWS, WITHOUT_CLAIMS
 
+# Next to each other, so that one worker alone loads the French pipeline.
+pytestmark = pytest.mark.long
+
 _LEAST_SHARE, _MOST_EXTRA = 0.85, 0.1
 """Share of the gold claims that are to be found, and of others beside them: as in English."""
 

@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pyte
+import pytest
 from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType
 
 from tests.patience import PATIENCE
@@ -62,6 +63,7 @@ async def opened(address: str) -> AsyncIterator[Page]:
             yield Page(socket)
 
 
+@pytest.mark.long
 async def test_people_annotate_each_in_a_page_and_a_second_page_waits(tmp_path: Path) -> None:
     with served(tmp_path, "anna", "ben") as server:
         anna, ben = server.addresses["anna"], server.addresses["ben"]

@@ -39,6 +39,8 @@ from tests.tui.reader_harness import BODIES, TEXT, remember
 from tui.keys.commands import COMMANDS
 from tui.library.ordering import Order
 
+pytestmark = pytest.mark.long
+
 _BY_ID = {command.id: command for command in COMMANDS}
 
 

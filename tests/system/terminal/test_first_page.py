@@ -37,6 +37,7 @@ def texts_after_each_piece(output: bytes, size: tuple[int, int]) -> list[list[st
     return texts
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [(80, 24), (121, 40)])
 def test_the_app_draws_over_the_first_page_and_no_word_moves(
     user: TerminalUser, size: tuple[int, int]

@@ -1,4 +1,4 @@
-"""The process that has imported the program, and forks for every run of it; see `forking.py`."""
+"""The process that has imported the program; forks of it fork for its runs: see `forking.py`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import json
 import os
 import pkgutil
 import runpy
+import shutil
 import socket
 import sys
 import threading
@@ -27,6 +28,7 @@ import tui.cli
 from annotate.extract.pipeline import choose
 from tests.garbage import GARBAGE, leave_garbage
 from tests.parsed_sheets import match_rules_once, parse_sheets_once
+from tests.quick_pilot import count_parameters_once
 from tests.tui.cli.forking import POSTIL, Run
 from tests.tui.library_harness import open_library
 from tests.tui.reader_harness import open_reader
@@ -42,10 +44,12 @@ _LAZY_MODULES = (
     "rich._unicode_data.unicode17-0-0",
 )
 """What others import when it is needed, and what the program imports of others."""
+_PAUSE = 1.0
+"""Seconds between two looks whether anybody is still served; chosen by hand."""
 
 
-def _serve(channel: socket.socket) -> None:
-    """Fork and wait as asked, until the other end of the channel is closed."""
+def _serve_all(listener: socket.socket) -> None:
+    """Leave a fork of this process to each that connects, until all of these have ended."""
     gc.disable()
     _import_beforehand()
     _load_beforehand()
@@ -54,6 +58,36 @@ def _serve(channel: socket.socket) -> None:
     gc.freeze()
     gc.set_threshold(GARBAGE)
     gc.enable()
+    listener.settimeout(_PAUSE)
+    while True:
+        try:
+            channel, _ = listener.accept()
+        except TimeoutError:
+            if _has_forks():
+                continue
+            shutil.rmtree(Path(listener.getsockname()).parent)
+            return
+        if os.fork() == 0:
+            listener.close()
+            _serve(channel)
+            return
+        channel.close()
+
+
+def _has_forks() -> bool:
+    """Tell whether a fork still runs; of those that do not, nothing is left."""
+    try:
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+    except ChildProcessError:
+        return False
+    return True
+
+
+def _serve(channel: socket.socket) -> None:
+    """Fork and wait as asked, in a session of its own, until the other end hangs up."""
+    os.setsid()
+    channel.sendall(f"{os.getpid()}\n".encode("ascii"))
     while True:
         first, files, _, _ = socket.recv_fds(channel, 1, 3)
         if not first:
@@ -88,6 +122,7 @@ def _draw_beforehand() -> None:
     patch = pytest.MonkeyPatch()
     parse_sheets_once(patch)
     match_rules_once(patch)
+    count_parameters_once(patch)
 
     async def draw(folder: Path) -> None:
         async with open_reader(folder, has_suggestions=False):
@@ -142,6 +177,8 @@ def _become(run: Run, files: Sequence[int]) -> None:
 def _run(command: Sequence[str]) -> None:
     """Do what Python does with the command."""
     if command[0] == POSTIL:
+        # What it starts by `multiprocessing` imports this first.
+        vars(sys.modules["__main__"]).update(__spec__=None, __file__=POSTIL)
         sys.argv = list(command)
         tui.cli.main()
     else:
@@ -161,4 +198,4 @@ def _end(code: object) -> None:
 
 
 if __name__ == "__main__":
-    _serve(socket.socket(fileno=int(sys.argv[1])))
+    _serve_all(socket.socket(fileno=int(sys.argv[1])))

@@ -75,7 +75,7 @@ def test_a_folder_of_parquet_is_cut_into_the_same_parts(program: Program, whole:
         parquet.write_table(table, program.folder / f"tables/{number}.parquet", row_group_size=3)
     program.write("tables/broken.parquet", b"PAR1")
 
-    outcome = program.start("extract", "tables", "-o", "out", "--parts", "400")
+    outcome = program.run("extract", "tables", "-o", "out", "--parts", "400")
 
     folder = program.folder / "out"
     assert (outcome.code, joined(folder)) == (7, whole)
@@ -120,6 +120,7 @@ def test_parts_can_be_made_one_by_one_in_any_order(program: Program, whole: byte
     assert (refused.code, f"no part {len(numbers)}" in refused.refusal) == (2, True)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("engine", ["processes", "dask"])
 def test_an_engine_makes_the_same_and_names_what_is_left_out(
     engine: str, program: Program, whole: bytes

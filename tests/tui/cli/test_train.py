@@ -82,6 +82,7 @@ def test_use_makes_it_that_of_the_library_and_decisions_stay(
     assert postil.run("use", "nothing").code == 2
 
 
+@pytest.mark.long
 def test_ctrl_c_keeps_the_best_so_far(tmp_path: Path) -> None:
     postil = library_of(Program(tmp_path), 6)
     process = subprocess.Popen(

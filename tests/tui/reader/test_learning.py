@@ -73,6 +73,7 @@ def spans(user: ReaderUser, status: str) -> list[tuple[str, str]]:
     return [(user.quote(body.span), body.label) for body in bodies if isinstance(body, Entity)]
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("started_helpers")
 async def test_the_third_done_article_teaches_the_one_that_is_open(tmp_path: Path) -> None:
     library = Library(tmp_path)

@@ -31,6 +31,7 @@ def made_up_article(seed: int) -> str:
     )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("seed", "helpers"), [(0, "started_helpers"), (8, "forked_helpers")])
 async def test_read_correct_quit_reopen_export(
     tmp_path: Path, request: pytest.FixtureRequest, seed: int, helpers: str
