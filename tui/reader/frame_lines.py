@@ -81,7 +81,7 @@ class FrameLines:
         """The activity that decides which keys are shown; words for `*`; others to show first.
 
         The latter are the key that tries to save again, where something is not on disk, and those
-        of a prompt, which stand alone.
+        that something waits for, which stand alone.
         """
         is_saved = self._connection.saving.trouble is None
         save = self._keymap.command("save")
@@ -90,7 +90,7 @@ class FrameLines:
             key_context(self._page, self._connection, self._feed),
             self._last_example.quote(),
             unsaved,
-            self._page.prompt_keys,
+            self._page.awaited_keys,
         )
 
     def _keys_line(self) -> Sides:

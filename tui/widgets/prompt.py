@@ -31,6 +31,12 @@ PROMPT_KEYS: Keys = (("Enter", "take the line"), ("Esc", "back"))
 ANSWER_KEYS: Keys = (("y Enter", "yes"), ("Esc", "no"))
 """The same where the line answers a question."""
 
+QUESTION_KEYS: Keys = (("Enter", "yes"), ("Esc", "no"))
+"""The same where one key answers a question."""
+
+CAPTURE_KEYS: Keys = (("Esc", "leave"),)
+"""The same where a command waits for one more key, which its message names."""
+
 FILTER_KEYS: Keys = (("Enter", "keep the filter"), ("Esc", "show all"))
 """The same where the list follows while one types."""
 
