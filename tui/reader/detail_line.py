@@ -11,11 +11,13 @@ from tui.reader.attribute_words import attribute_parts
 from tui.reader.claim_line import ClaimLine
 from tui.reader.page import Page
 from tui.reader.state import ReadingState
-from tui.widgets.fitting import text_cells
+from tui.widgets.fitting import shortened, text_cells
 from tui.widgets.lines import Part
 
 _LONGEST_QUOTE = 30
 """Characters of a quote at most; chosen by hand."""
+_LEAST_LABEL = 16
+"""Cells that the name of a label has in any case; beyond them, a third of the line at most."""
 _WIDE = 100
 """Cells from which on a claim has room for all words of its reason; chosen by hand."""
 _NARROW = 60
@@ -63,7 +65,7 @@ def _room_beside(more: list[Part], room: int) -> int:
 
 def _entity(state: ReadingState, item: Item, room: int) -> list[Part]:
     """An entity with as much about its status as leaves room for its words."""
-    label = Part(item.body.label, "strong")
+    label = Part(shortened(item.body.label, max(_LEAST_LABEL, room // 3)), "strong")
     quote = Part(f"“{_shortened(_quote(state, item.body.fragments))}”")
     status = STATUS_WORDS[status_of(item)]
     forms = (_status(item), _status(item, is_short=True), f"{status}{_score(item)}", status)

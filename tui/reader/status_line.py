@@ -95,7 +95,7 @@ class StatusLine:
         if not facts.counts:
             return (title, [*place, saving]) if title else (place, [saving])
         origin, signed_counts = _spaced(facts.origin), _signed(facts.counts)
-        short_counts = _spaced(" ".join((signed_counts, *facts.more_counts)))
+        short_counts = _spaced("  ".join((signed_counts, *facts.more_counts)))
         counts = [part for count in _worded(facts) for part in _spaced(count)]
         ends = [*counts, *origin, saving], [*short_counts, *origin, saving]
         if not title:
