@@ -137,7 +137,9 @@ class ArticleActions(ReaderActions):
         """That there is no article to go on with, and the keys that lead away."""
         letters = self.host.queue.letters
         words = f"no other fits /{letters}" if letters else "no other is unfinished"
-        return f"{words}   {self.key('library')} lists all, {self.key('quit')} leaves"
+        # In adjudication, the key of the list takes a reading.
+        lists = "" if self.page.mode == "review" else f"{self.key('library')} lists all, "
+        return f"{words}   {lists}{self.key('quit')} leaves"
 
     def _is_early_to_finish(self, session: Session) -> bool:
         """True, once, where nothing is decided and suggestions are still being looked for.
