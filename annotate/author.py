@@ -15,6 +15,16 @@ def utc_now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
+def parse_time(text: str) -> datetime:
+    """The time in a record: ISO 8601, in UTC where it names no zone.
+
+    Raises:
+        ValueError: The text is no such time.
+    """
+    time = datetime.fromisoformat(text)
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
+
+
 def random_id() -> str:
     """A random id (UUID version 4), unique even when the clock jumps back."""
     import uuid
