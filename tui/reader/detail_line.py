@@ -17,7 +17,10 @@ from tui.widgets.lines import Part
 _LONGEST_QUOTE = 30
 """Characters of a quote at most; chosen by hand."""
 _LEAST_LABEL = 16
-"""Cells that the name of a label has in any case; beyond them, a third of the line at most."""
+"""Cells of the name of a label that are never cut; longer ones have a third of the line at most.
+
+Chosen by hand.
+"""
 _WIDE = 100
 """Cells from which on a claim has room for all words of its reason; chosen by hand."""
 _NARROW = 60
