@@ -85,7 +85,7 @@ def notice(state: ComparisonState, key: Callable[[str], str]) -> Notice:
         return [[], first, [], *examples]
     return [
         [],
-        [Part("Nothing is claimed there: no such speaker or words", "title")],
+        [Part("No such claims: nobody of that name, or no such words", "title")],
         [],
         [Part(f"{key('edit'):{_KEY_CELLS}}", "key"), Part("changes the line", "quiet")],
         [Part(f"{key('leave'):{_KEY_CELLS}}", "key"), Part("goes back", "quiet")],
@@ -99,4 +99,4 @@ def resting_words(state: ComparisonState, is_editing: bool) -> str:
 
 def left_out(layout: Layout) -> str:
     """The number of statements that are not listed, in words; empty where all are."""
-    return f"{layout.left_out:,} more not listed: ask for less" if layout.left_out else ""
+    return f"{layout.left_out:,} more not listed: narrow the question" if layout.left_out else ""
