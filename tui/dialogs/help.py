@@ -62,6 +62,8 @@ class HelpRows(RowsView, can_focus=True, inherit_bindings=False):
         return draw_words(RowWords(self._lines[row]), width, self.paint)
 
     def _lay_out(self) -> None:
+        if not self.size.width:
+            return  # Textual draws it once before it has a size; a resize follows.
         self._lines = help_lines(self._sections, self.size.width - 1)
         self.set_length(len(self._lines))
         self.refresh()

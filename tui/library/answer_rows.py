@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.strip import Strip
 
 from tui.display.glyphs import visible
-from tui.widgets.fitting import fitted
+from tui.widgets.fitting import fitted, shortened_pieces
 from tui.widgets.lines import Part
 from tui.widgets.rows_view import RowsView
 
@@ -25,7 +25,8 @@ def notice_row(view: RowsView, notice: Notice, index: int, width: int) -> Strip:
     parts = notice[index] if 0 <= index < len(notice) else ()
     plain = view.paint()
     pieces = [(visible(part.text), view.paint(part.style)) for part in parts]
-    return fitted([(" " * NOTICE_EDGE, plain), *pieces], width, plain)
+    words = shortened_pieces(pieces, width - 2 * NOTICE_EDGE)
+    return fitted([(" " * NOTICE_EDGE, plain), *words], width, plain)
 
 
 def scroll_to_rows(view: RowsView, rows: range) -> None:

@@ -54,7 +54,8 @@ def head(queue: ArticleQueue, adjudicated: str) -> list[Part]:
         for state in (State.DONE, State.ASIDE)
         if queue.states[state]
     ]
-    return [*place, Part(f"  {', '.join(words)}")]
+    first, *others = words
+    return [*place, Part(f"  {first}"), *(Part(f", {each}") for each in others)]
 
 
 def notice(queue: ArticleQueue, key: KeyOf, *, trouble: str, is_searching: bool) -> Notice:

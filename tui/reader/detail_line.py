@@ -12,11 +12,16 @@ from tui.reader.attribute_words import attribute_parts
 from tui.reader.claim_line import ClaimLine
 from tui.reader.page import Page
 from tui.reader.state import ReadingState
-from tui.widgets.fitting import text_cells
+from tui.widgets.fitting import shortened, text_cells
 from tui.widgets.lines import Part
 
 _LONGEST_QUOTE = 30
 """Characters of a quote at most; chosen by hand."""
+_LEAST_LABEL = 16
+"""Cells of the name of a label that are never cut; longer ones have a third of the line at most.
+
+Chosen by hand.
+"""
 _WIDE = 100
 """Cells from which on a claim has room for all words of its reason; chosen by hand."""
 _NARROW = 60
@@ -64,7 +69,7 @@ def _room_beside(more: list[Part], room: int) -> int:
 
 def _entity(state: ReadingState, item: Item, room: int) -> list[Part]:
     """An entity with as much about its status as leaves room for its words."""
-    label = Part(item.body.label, "strong")
+    label = Part(shortened(item.body.label, max(_LEAST_LABEL, room // 3)), "strong")
     quote = Part(f"“{abbreviate(_quote(state, item.body.fragments), _LONGEST_QUOTE)}”")
     status = STATUS_WORDS[status_of(item)]
     forms = (_status(item), _status(item, is_short=True), f"{status}{_score(item)}", status)

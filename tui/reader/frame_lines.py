@@ -82,7 +82,7 @@ class FrameLines:
         """The activity that decides which keys are shown; words for `*`; whether a claim is named.
 
         Then others to show first: the key that tries to save again, where something is not on disk,
-        and those of a prompt, which stand alone.
+        and those that something waits for, which stand alone.
         """
         is_saved, target = self._connection.saving.trouble is None, self._state.target
         save = self._keymap.command("save")
@@ -92,7 +92,7 @@ class FrameLines:
             self._last_example.quote(),
             target is not None and isinstance(target.body, Claim),
             unsaved,
-            self._page.prompt_keys,
+            self._page.awaited_keys,
         )
 
     def _keys_line(self) -> Sides:

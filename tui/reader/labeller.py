@@ -35,8 +35,8 @@ class Labeller:
         screen = self._page.screen
         if len(words) < screen.size.width - 1:
             key = self._page.key("relabel")
-            self._page.say(words or f"every label here is on a digit, or in the list of {key}")
             self._state.capture_key(take if letters else None)
+            self._page.say(words or f"every label here is on a digit, or in the list of {key}")
             return
         from tui.dialogs.label_keys import LabelKeysScreen
 

@@ -18,7 +18,7 @@ from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
 from tui.widgets.lines import Line, Part
 from tui.widgets.long_message import LongMessage
-from tui.widgets.prompt import PROMPT_KEYS, Keys, Prompt, Take
+from tui.widgets.prompt import CAPTURE_KEYS, PROMPT_KEYS, QUESTION_KEYS, Keys, Prompt, Take
 from tui.widgets.visibility import set_visible
 
 READING_LINES = ("head", "status", "focus", "labels", "keys")
@@ -277,9 +277,15 @@ class Page:
         return self._prompt.is_open
 
     @property
-    def prompt_keys(self) -> Keys:
-        """The keys of the prompt; none while it is closed."""
-        return self._prompt.keys if self.is_prompting else ()
+    def awaited_keys(self) -> Keys:
+        """The keys that a prompt, a question or a command waits for; none where nothing does."""
+        if self.is_prompting:
+            return self._prompt.keys
+        question = self._state.question
+        if question is not None and not question.is_settled:
+            elsewhere = ((self.key("find"), "in the whole library"),) if question.elsewhere else ()
+            return (*elsewhere, *QUESTION_KEYS)
+        return CAPTURE_KEYS if self._state.capture is not None else ()
 
     @cached_property
     def _prompt(self) -> Prompt:

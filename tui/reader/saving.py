@@ -90,6 +90,13 @@ class Saving:
         self._page.say(f"not everything is on disk: {way}", warning=True)
 
     @property
+    def reason(self) -> str:
+        """Why something is not on disk, in a few words: a path would leave no room for others."""
+        if isinstance(self.trouble, StoreChanged):
+            return "changed by another program"
+        return str(self.trouble).partition(";")[0]
+
+    @property
     def way_out(self) -> str:
         """Advice for a person about the trouble."""
         key = self._page.key("save")

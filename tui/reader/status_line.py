@@ -95,7 +95,7 @@ class StatusLine:
         if not facts.counts:
             return (title, [*place, saving]) if title else (place, [saving])
         origin, signed_counts = _spaced(facts.origin), _signed(facts.counts)
-        short_counts = _spaced(" ".join((signed_counts, *facts.more_counts)))
+        short_counts = _spaced("  ".join((signed_counts, *facts.more_counts)))
         counts = [part for count in _worded(facts) for part in _spaced(count)]
         ends = [*counts, *origin, saving], [*short_counts, *origin, saving]
         if not title:
@@ -145,8 +145,7 @@ class StatusLine:
         if session.read_only is not None:
             return Part("read-only, free" if self._connection.is_free else "read-only", "warning")
         if saving.trouble is not None:
-            reason = str(saving.trouble).partition(";")[0]
-            return Part(f"UNSAVED: {reason}", "warning")
+            return Part(f"UNSAVED: {saving.reason}", "warning")
         if saving.saved_step < session.last_step:
             return Part("saving…", "strong")
         return Part(f"saved {saving.saved_step}" if saving.saved_step else "saved")

@@ -17,7 +17,7 @@ from textual.strip import Strip
 from store.library.overview import State
 from tui.display.glyphs import visible
 from tui.widgets.article_columns import COLUMN_GAP, Column, Row, columns_for
-from tui.widgets.fitting import Piece, cells, shortened_ahead, shortened_pieces
+from tui.widgets.fitting import Piece, cells, shortened_ahead, shortened_pieces, text_cells
 from tui.widgets.lines import Part
 
 _QUIET_STATES = {State.DONE, State.ASIDE}
@@ -69,7 +69,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         self.head: Sequence[Part] = ()
         """The words over the titles: where the articles come from, and how many there are.
 
-        Where they do not fit, the first and the last of them.
+        Where they do not fit, the folder is left out, then counts from the end.
         """
         self.notice: Notice = ()
         """Lines under the rows, or in place of them where there are none."""
@@ -195,13 +195,16 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         return columns_for(width, place_width=self.place_width, is_search=self.is_search)
 
     def _headings(self, columns: Sequence[Column]) -> Strip:
-        """The head over sign and title, then the names of the other columns."""
+        """The head over sign and title, then the names of the other columns, if there are rows."""
         sign, title, *others = columns
         style = self._style("heading")
         room = sign.width + COLUMN_GAP + title.width
-        head = [(visible(part.text), style + self._part(part)) for part in self.head]
-        if cells(head) > room:
-            head = [*head[:1], *head[1:][-1:]]
+        if not self._keys:
+            others, room = [], self.size.width - 2
+        parts = [*self.head]
+        while len(parts) > 1 and sum(text_cells(visible(part.text)) for part in parts) > room:
+            parts.pop(1 if parts[1].style == "head" else -1)
+        head = [(visible(part.text), style + self._part(part)) for part in parts]
         pieces = _fitted(head, room, style)
         for column in others:
             pieces += [

@@ -185,9 +185,9 @@ class Line(CachedRows, Widget):
 
 
 def keys_line(pairs: Iterable[tuple[str, str]], width: int) -> list[Part]:
-    """Pairs of a key and its label, as many as fit in `width` cells; the last ones always do."""
-    *first, before_last, last = pairs
-    always = (before_last, last)
+    """Pairs of a key and its label, as many as fit in `width` cells; the last two always do."""
+    pairs = tuple(pairs)
+    first, always = pairs[:-2], pairs[-2:]
     parts: list[Part] = []
     room = width - sum(map(_length, always)) + _GAP - 2 * _EDGE
     for pair in first:

@@ -13,6 +13,7 @@ from textual.widgets import Input, Label
 
 from tui.display.glyphs import visible
 from tui.widgets.editing import SafeInput
+from tui.widgets.fitting import shortened, text_cells
 from tui.widgets.visibility import set_visible
 
 Take = Callable[[str], Any]
@@ -31,8 +32,17 @@ PROMPT_KEYS: Keys = (("Enter", "take the line"), ("Esc", "back"))
 ANSWER_KEYS: Keys = (("y Enter", "yes"), ("Esc", "no"))
 """The same where the line answers a question."""
 
+QUESTION_KEYS: Keys = (("Enter", "yes"), ("Esc", "no"))
+"""The same where one key answers a question."""
+
+CAPTURE_KEYS: Keys = (("Esc", "leave"),)
+"""The same where a command waits for one more key, which its message names."""
+
 FILTER_KEYS: Keys = (("Enter", "keep the filter"), ("Esc", "show all"))
 """The same where the list follows while one types."""
+
+_AROUND = 2
+"""Cells ahead of the label and behind the text."""
 
 
 def is_yes(answer: str) -> bool:
@@ -95,7 +105,8 @@ class Prompt(Horizontal):
         self.query_one(Label).update(Content(f" {visible(label)}"))
         set_visible(self, is_visible=True)
         field = self.query_one(Input)
-        field.value, field.placeholder = text, hint
+        room = self.screen.size.width - text_cells(label) - _AROUND
+        field.value, field.placeholder = text, shortened(hint, room)
         field.cursor_position = len(text)
         self.screen.set_focus(field)
 

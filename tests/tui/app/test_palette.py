@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
@@ -18,6 +18,8 @@ from tests.tui.app.palettes import choose_in_palette
 from tests.tui.reader_harness import BODIES, ReaderUser, open_reader, until
 from tui.app.palette import command_title
 from tui.dialogs.help import HelpRows, HelpScreen
+from tui.dialogs.help_columns import HelpLine, help_lines
+from tui.dialogs.help_sections import Section
 from tui.keys.command import show_key
 from tui.keys.commands import COMMANDS
 from tui.keys.keymap import DEFAULT, Context
@@ -115,10 +117,20 @@ async def test_everything_opens_in_a_window_of_any_size(
         assert len(user.pilot.app.screen_stack) == 2
 
 
-async def test_help_in_a_small_window_fits_and_scrolls(tmp_path: Path) -> None:
+async def test_help_in_a_small_window_fits_and_scrolls(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    widths = []
+
+    def lines_in(sections: Sequence[Section], width: int) -> list[HelpLine]:
+        widths.append(width)
+        return help_lines(sections, width)
+
+    monkeypatch.setattr("tui.dialogs.help.help_lines", lines_in)
     async with open_reader(tmp_path, size=(60, 15)) as user:
         await user.press("question_mark")
         rows = user.pilot.app.screen.query_one(HelpRows)
+        assert set(widths) == {rows.size.width - 1}
         assert rows.region.right <= 60
         assert {rows.render_line(y).cell_length for y in range(rows.size.height)} == {
             rows.row_width

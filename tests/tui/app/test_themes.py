@@ -123,6 +123,10 @@ PIECES = [
     {role: (role,), f"{role} in hand": (role, "piece")}
     for role in ("source-focus", "cue-focus", "content-focus")
 ]
+ON_TOP = ("hit", "focus", "selection", "cursor")
+"""Looks of a word that lie over the others."""
+BELOW = ((), ("hue-1-pending",), ("hue-1-accepted",), ("content", "hue-1-pending"), ("source",))
+"""Looks that they lie on."""
 HINTS = {name: (name,) for name in ("hint", "hint-rest", "hint-typed")}
 LABELS = {name: (name,) for name in ("note-1", "note-focus")}
 """The labels in the margin."""
@@ -147,6 +151,12 @@ async def test_all_states_differ_from_each_other(shared_reader: ReaderUser, them
         for first, second in itertools.combinations(states, 2)
         if not _differ(paint(*states[first]), paint(*states[second]))
     ]
+    for one, other in itertools.combinations(ON_TOP, 2):
+        alike += [
+            {(*below, one), (*below_other, other)}
+            for below, below_other in itertools.product(BELOW, BELOW)
+            if not _differ(paint(*below, one), paint(*below_other, other))
+        ]
     panel = shared_reader.reader.panel
     # Hidden, it looks its styles up when it is drawn.
     panel.render_line(0)

@@ -219,6 +219,9 @@ async def test_the_name_of_the_folder_gives_way_to_the_counts(tmp_path: Path) ->
         await user.pilot.resize_terminal(84, 24)
         await user.pilot.pause()
         assert user.screen_rows[0].startswith(" Library  3 articles, 1 done, 1 set aside ")
+        await user.pilot.resize_terminal(62, 24)
+        await user.pilot.pause()
+        assert user.screen_rows[0].startswith(" Library  3 articles, 1 done  ")
 
 
 async def test_an_empty_list_and_a_finished_one_say_what_to_do_next(tmp_path: Path) -> None:
@@ -229,6 +232,7 @@ async def test_an_empty_list_and_a_finished_one_say_what_to_do_next(tmp_path: Pa
         assert "postil export" in user.notice
         await user.press("slash", *"xyz")
         await until(user.pilot, lambda: "“xyz” is in no title, source or text" in user.notice)
+        assert user.screen_rows[0].strip() == "Library · shelf/  1 article, 1 done"
         await user.press("escape", "d", "y", "enter")
         await until(user.pilot, lambda: "No articles yet" in user.notice)
         assert "postil FILE" in user.notice

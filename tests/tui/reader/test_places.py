@@ -13,7 +13,9 @@ LONG = "".join(f"Line {number} has a word. Then another sentence.\n\n" for numbe
 
 async def test_marks_lead_back_to_their_place(tmp_path: Path) -> None:
     async with open_reader(tmp_path) as user:
-        await user.press("w", "m", "a", "G", "apostrophe", "a")
+        await user.press("w", "m")
+        assert user.keys_line == "Esc leave"
+        await user.press("a", "G", "apostrophe", "a")
         assert user.cursor == "plan"
 
 

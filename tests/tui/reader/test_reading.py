@@ -9,6 +9,7 @@ import pytest
 
 from annotate.span import Span
 from tests.tui.reader_harness import TEXT, ReaderUser, open_reader, until
+from tui.widgets.prompt import PromptInput
 
 LONG = "".join(f"Line {number} has a word. Then another sentence.\n\n" for number in range(200))
 
@@ -206,8 +207,11 @@ async def test_filter_shows_only_what_was_asked_for(tmp_path: Path) -> None:
 
 
 async def test_filter_names_a_word_it_does_not_know(tmp_path: Path) -> None:
-    async with open_reader(tmp_path) as user:
+    async with open_reader(tmp_path, size=(50, 15)) as user:
         await user.press("ampersand")
+        hint = user.reader.query_one(PromptInput).placeholder
+        assert hint.startswith("empty: all; labels, claims,")
+        assert hint.endswith("…")
         await user.type("xyz")
         await user.press("enter")
         assert "“xyz”" in user.message

@@ -208,6 +208,7 @@ async def test_accepting_all_asks_once_where_some_are_beyond_the_page(tmp_path: 
     async with open_reader(tmp_path, size=(60, 10)) as user:
         await user.press("A")
         assert user.message == "accept 8 pending, also beyond this page? A yes, Esc no"
+        assert user.keys_line == "Enter yes   Esc no"
         await user.press("escape")
         assert user.items("accepted") == []
         await user.press("A", "A")

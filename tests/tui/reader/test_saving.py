@@ -158,7 +158,7 @@ async def test_a_change_from_outside_is_asked_about_and_nothing_is_lost(
         path.write_bytes(await _made_elsewhere(tmp_path / "elsewhere"))
         await user.press("tab", "a")
         await until(user.pilot, lambda: "another program changed the file" in user.message)
-        assert "UNSAVED" in user.status
+        assert user.status.endswith("UNSAVED: changed by another program")
         await user.press("ctrl+s", "z")
         assert "another program changed the file" in user.message
         await user.press("ctrl+s", key)

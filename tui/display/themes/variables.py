@@ -130,12 +130,13 @@ UNCOLOURED = {
     "content-focus-style": "reverse underline",
     "source-focus-style": "reverse bold italic",
     "cue-focus-style": "reverse underline italic",
-    "hit-style": "reverse italic",
+    # What is on top of a word takes the looks off that are below, or it would look like another.
+    "hit-style": "reverse italic not bold not underline",
     # A row in focus is reversed, and shows its hit too.
     "row-hit-style": "underline",
-    "selection-style": "reverse",
-    "cursor-style": "reverse bold",
-    "focus-style": "reverse bold underline",
+    "selection-style": "reverse not bold not italic not underline",
+    "cursor-style": "reverse bold not italic not underline",
+    "focus-style": "reverse bold underline not italic",
     "piece-style": "reverse bold underline",
     "rival-style": "italic underline",
     "speaker-style": "italic",

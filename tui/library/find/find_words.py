@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from textwrap import wrap
 
-from annotate.labels.scheme import LabelScheme
+from annotate.labels.scheme import Label, LabelScheme
 from store.index.patterns import Pattern
 from store.index.query import DateRange, Query, Scope
 from store.index.typed_query import KINDS, STATUS_WORDS
+from tui.display.glyphs import visible
 from tui.display.held_back import held_back_words
 from tui.display.plural import counted
 from tui.library.answer_rows import Notice
 from tui.library.find.results import Results
+from tui.widgets.fitting import text_cells
 from tui.widgets.lines import Part, Sides
 
 FILTER_NAMES = "label: status: kind: speaker: by: date: in:"
@@ -24,7 +26,7 @@ _EXAMPLES = (
     ("harbour board", "articles with both words"),
     ('"harbour board"  minist*', "a phrase; words that begin so"),
     (r"/\d+ percent/", "a regular expression"),
-    ("kind:claim speaker:Quill", "what Quill is said to have claimed"),
+    ("kind:claim speaker:Quill", "what Quill claims"),
     ("label:ORG status:pending", "what waits for a decision"),
     ("date:2024-05..2024-08", "in articles of these months"),
     ("in:annotations  by:anna", "among all annotations; in a layer"),
@@ -147,14 +149,24 @@ def notice(results: Results, state: SearchState, key: Callable[[str], str], widt
     )
 
 
-def label_parts(scheme: LabelScheme) -> list[Part]:
-    """The digits and the labels that they give, in the hues of these."""
-    with_digits = (label for label in scheme if label.key.isdigit())
+def label_parts(scheme: LabelScheme, width: int) -> list[Part]:
+    """The digits and the labels that they give, in their hues; as many as fit in `width` cells."""
+    labels = [label for label in scheme if label.key.isdigit()]
+    choices = [[(label, label.name) for label in labels]]
+    choices += [[(label, label.short) for label in labels[:n]] for n in range(len(labels), 0, -1)]
+    return next((parts for parts in map(_strip, choices) if _cells(parts) <= width), [])
+
+
+def _strip(labels: Iterable[tuple[Label, str]]) -> list[Part]:
     return [
         part
-        for label in with_digits
+        for label, words in labels
         for part in (
             Part(f"{label.key} ", "key", label.key),
-            Part(f"{label.name}  ", f"hue-{label.hue}"),
+            Part(f"{words}  ", f"hue-{label.hue}"),
         )
     ]
+
+
+def _cells(parts: Iterable[Part]) -> int:
+    return sum(text_cells(visible(part.text)) for part in parts)

@@ -113,6 +113,7 @@ class FindScreen(SearchScreen):
             if is_yes(answer):
                 await self._decide(partial(self._decider.carry_out, decision))
 
+        self.foot.message = None
         set_visible(self.query_one("#find-query"), is_visible=False)
         self.query_one(Prompt).ask(
             f"{decision.question} y or n ",

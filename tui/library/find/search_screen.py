@@ -247,8 +247,9 @@ class SearchScreen(Screen[None]):
 
     def _resting_line(self) -> Sequence[Part]:
         """The labels that the hits can be given."""
-        has_hits = bool(self.results.hits) and not self.is_editing
-        return find_words.label_parts(self.workspace.scheme) if has_hits else []
+        if self.is_editing or not self.results.hits:
+            return []
+        return find_words.label_parts(self.workspace.scheme, self.size.width)
 
     def _filters_line(self) -> Sides:
         names = [Part(find_words.FILTER_NAMES, "quiet")] if self.is_editing else []

@@ -190,6 +190,7 @@ class CountingScreen(Screen[None]):
     def action_filter(self) -> None:
         """Narrow the list to what has some words, while they are typed."""
         self.is_filtering = True
+        self.foot.message = None
         self.query_one(Prompt).ask(
             "with: ", lambda line: None, text=self.state.filter, keys=FILTER_KEYS
         )

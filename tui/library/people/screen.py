@@ -187,7 +187,8 @@ class PeopleScreen(CountingScreen):
             self.count_again(message.name)
 
     def ask(self, label: str, take: Callable[[str], object], text: str = "") -> None:
-        """Ask for a line; an empty one changes nothing."""
+        """Ask for a line, in place of the last message; an empty one changes nothing."""
+        self.foot.message = None
         self.query_one(Prompt).ask(
             label, lambda line: take(line.strip()) if line.strip() else None, text=text
         )

@@ -15,8 +15,10 @@ from tui.widgets.lines import Part, Sides
 
 FILTER_NAMES = "speaker: date: status: by:"
 """The names of the filters, as a reminder while one types."""
-_KEY_CELLS = 28
+_EXAMPLE_CELLS = 22
 """Cells from the beginning of an example to that of its explanation."""
+_KEY_CELLS = 8
+"""Cells from the beginning of a key to that of its explanation."""
 _EXAMPLES = (
     ("harbour board", "what anybody claims of it"),
     ("speaker:Quill", "all that Quill claims"),
@@ -71,19 +73,22 @@ def question_parts(question: Question | None) -> list[Part]:
 def notice(state: ComparisonState, key: Callable[[str], str]) -> Notice:
     """Lines in place of an empty list."""
     if state.refusal:
-        return [[Part(state.refusal, "warning")]]
+        return [[], [Part(state.refusal, "warning")]]
     if state.is_reading:
-        return [[Part("reading what is claimed …", "quiet")]]
+        return [[], [Part("Reading what is claimed …", "strong")]]
     if state.question is None:
         examples = [
-            [Part(f"{example:{_KEY_CELLS}}", "key"), Part(words, "quiet")]
+            [Part(f"{example:{_EXAMPLE_CELLS}}", "key"), Part(words, "quiet")]
             for example, words in _EXAMPLES
         ]
         first = [Part("Type whose statements are compared, or on what", "title")]
-        return [first, [], *examples]
+        return [[], first, [], *examples]
     return [
-        [Part("No such claims: nobody of that name, or nothing with those words", "title")],
-        [Part(f"{key('edit')} changes what is asked for", "quiet")],
+        [],
+        [Part("No such claims: nobody of that name, or no such words", "title")],
+        [],
+        [Part(f"{key('edit'):{_KEY_CELLS}}", "key"), Part("changes the line", "quiet")],
+        [Part(f"{key('leave'):{_KEY_CELLS}}", "key"), Part("goes back", "quiet")],
     ]
 
 

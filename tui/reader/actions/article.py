@@ -143,6 +143,8 @@ class ArticleActions(ReaderActions):
         if queue.share.narrows:
             words += f"{' and is' if there else ' of those'} assigned to {queue.share.annotator}"
             there.append("mine")
+        if self.page.mode == "review":  # where the key of the list takes a reading
+            return f"{words}   {self.key('quit')} leaves"
         keys = [
             self.key("library"),
             *(self.workspace.keymap.shown_key(action, "library") for action in there),

@@ -60,13 +60,13 @@ class FindActions(ReaderActions):
 
     def action_set_mark(self) -> None:
         """Take a letter for this place."""
-        self.say("mark this place with a letter")
         self.state.capture_key(self._set_mark)
+        self.say("mark this place with a letter")
 
     def action_go_to_mark(self) -> None:
         """Take the letter of a place."""
-        self.say("go to the place marked with a letter")
         self.state.capture_key(self._go_to_mark)
+        self.say("go to the place marked with a letter")
 
     def action_jump_back(self) -> None:
         """Back to where the last jump came from; from the first place to the list of places."""

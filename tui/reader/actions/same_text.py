@@ -83,8 +83,8 @@ class SameTextActions(ReaderActions):
         """Take a label's key for text that has none yet."""
         quote = " ".join(self.document.text[span.start : span.end].split())
         more = self.key("more_labels")
-        self.say(f"label every “{quote}” as what? a label’s digit, or {more} and its letter")
         self.state.capture_key(lambda key: self._take_label(span, key))
+        self.say(f"label every “{quote}” as what? a label’s digit, or {more} and its letter")
 
     def _take_label(self, span: Span, key: str) -> None:
         keymap, annotations = self.workspace.keymap, self.state.annotations

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from store.layer.layer import Layer
 from tests.tui.find_harness import open_find
 from tests.tui.reader_harness import open_reader, until
+from tui.config.label_files import BUILT_IN
+from tui.library.find.find_words import label_parts
 from tui.library.find.screen import FindScreen
 from tui.library.screen import LibraryScreen
 from tui.reader.screen import ReaderScreen
@@ -55,6 +59,16 @@ async def test_what_is_typed_is_found_in_texts_and_among_annotations(tmp_path: P
 
         await user.find("")
         assert "Type what to find" in user.rows[0]
+
+
+@pytest.mark.parametrize(
+    ("width", "words"),
+    [(200, "1 PERSON  2 ORG"), (78, "1 PER  2 ORG"), (20, "1 PER  2 ORG"), (4, "")],
+)
+def test_the_labels_under_the_hits_are_whole(width: int, words: str) -> None:
+    line = "".join(part.text for part in label_parts(BUILT_IN.scheme, width))
+    assert line.startswith(words)
+    assert len(line) <= width
 
 
 async def test_a_hit_opens_in_the_reader_and_a_key_comes_back_to_the_same_row(
@@ -144,7 +158,7 @@ async def test_what_is_damaged_is_said_under_the_hits(tmp_path: Path) -> None:
         assert user.words == ["said"] * 3
         assert "is damaged" in user.app.screen.query_one(LongMessage).words
         await user.press("enter")
-        assert "PERSON" in user.line("message")
+        assert user.line("message").startswith("1 PER  2 ORG")
         await user.press("j")
         assert user.app.screen.query_one(LongMessage).words == ""
 

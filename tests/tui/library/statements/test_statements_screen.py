@@ -16,7 +16,7 @@ async def test_pairs_that_differ_stand_on_top_side_by_side_where_there_is_room(
     tmp_path: Path,
 ) -> None:
     async with open_statements(tmp_path, size=(120, 40)) as user:
-        assert "Type whose statements" in user.rows[0]
+        assert "Type whose statements" in user.rows[1]
         await user.ask("orlo")
 
         assert user.line("statements-head").endswith(
@@ -60,11 +60,11 @@ async def test_questions_narrow_and_a_line_that_means_nothing_says_so(tmp_path: 
         await user.ask("speaker:Quill orlo date:2024-05")
         assert user.line("statements-head").endswith("1 statement; 1 not compared")
         await user.ask("nobody says this")
-        assert "No such claims" in user.rows[0]
+        assert "No such claims" in user.rows[1]
         await user.ask("date:2024")
-        assert "whose statements, or on what?" in user.rows[0]
+        assert "whose statements, or on what?" in user.rows[1]
         await user.ask("label:PERSON")
-        assert "statements are asked for by speaker:" in user.rows[0]
+        assert "statements are asked for by speaker:" in user.rows[1]
 
 
 async def test_a_statement_opens_in_focus_and_a_key_comes_back_to_it(

@@ -79,6 +79,16 @@ async def test_nothing_can_be_taken_as_well(tmp_path: Path) -> None:
         assert ONLY_ANNA in user.items("accepted")
 
 
+@pytest.mark.parametrize(("key", "words"), [("D", "done"), ("exclamation_mark", "set aside")])
+async def test_the_last_article_is_finished_and_the_key_that_leaves_is_named(
+    tmp_path: Path, key: str, words: str
+) -> None:
+    async with open_review(tmp_path, stock(tmp_path)) as user:
+        await user.press(key)
+        await until(user.pilot, lambda: user.message.startswith(words))
+        assert user.message.endswith("no other is unfinished   q leaves")
+
+
 async def test_the_reading_in_focus_is_taken_with_the_key_that_accepts(tmp_path: Path) -> None:
     async with open_review(tmp_path, stock(tmp_path)) as user:
         await user.press("%")
