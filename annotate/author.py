@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from typing import NamedTuple
 
 ADJUDICATED = "adjudicated"
 """The annotator whose layer holds an adjudication, unless another one is named."""
@@ -12,6 +11,8 @@ ADJUDICATED = "adjudicated"
 
 def utc_now() -> str:
     """The time now: UTC, ISO 8601 with microseconds, ending in `Z`."""
+    from datetime import UTC, datetime
+
     return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
@@ -22,8 +23,7 @@ def random_id() -> str:
     return str(uuid.uuid4())
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(NamedTuple):
     """The person who makes changes, and the sources of their times and ids."""
 
     name: str

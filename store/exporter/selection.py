@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from annotate.annotation import Annotation, Status
 from annotate.claim import Claim
@@ -18,8 +18,7 @@ from store.formats.jsonl_export import Withheld
 _Item = TypeVar("_Item", Annotation, Suggestion)
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """The criteria for articles and items."""
 
     statuses: frozenset[Status] | None = None

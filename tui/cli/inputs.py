@@ -19,7 +19,7 @@ from annotate.loaders.parquet import is_rows
 from annotate.loaders.source import Source, portable
 from store.files.remote_files import is_remote
 from tui.cli.input_files import InputFile, input_files
-from tui.cli.streams import input_stream, is_stream_or_address, named_source
+from tui.cli.input_sources import input_stream, is_stream_or_address, named_source
 
 NOTHING_TO_READ = "extract needs something to read: a file, a folder, an address or -"
 """What is said where no input is named."""
