@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from annotate.annotation import Status
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
-from store.formats.checked_lines import CheckedLines
 from store.formats.report import Report
 
 if TYPE_CHECKING:
     from annotate.labels.scheme import LabelScheme
+    from store.formats.checked_lines import CheckedLines
 
 Align = Literal["contract", "expand", "strict"]
 """The fate of a span off the token boundaries: tokens inside it, all that it touches, nothing."""

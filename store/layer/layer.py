@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -184,7 +184,8 @@ class Layer:
     def _load(self, *, with_history: bool) -> LayerContent:
         tables = self._storage.read()
         if not tables:
-            self._check_new(tables)
+            if tables is not None:
+                self._check_began_empty()
             return LayerContent((), History(), {})
         facts = self._db.table("layer").get(doc_id=_ONLY)
         if not isinstance(facts, dict):
@@ -204,11 +205,11 @@ class Layer:
         layer_facts = {key: value for key, value in facts.items() if key not in _BOOKKEEPING}
         return LayerContent(tuple(records), history, cast(LayerFacts, layer_facts), tuple(faults))
 
-    def _check_new(self, tables: Mapping[str, object] | None) -> None:
+    def _check_began_empty(self) -> None:
         """Make sure that a file without tables never held any."""
         from store.layer.backup import may_hold_something
 
-        if tables is not None and may_hold_something(self.path):
+        if may_hold_something(self.path):
             raise StoreDamaged(f"{self.path} is damaged: it holds nothing")
 
     def _history(self, position: int) -> History:
