@@ -23,7 +23,12 @@ def add_labels(parser: argparse.ArgumentParser) -> None:
 
 def add_read(parser: argparse.ArgumentParser) -> None:
     """Add the options of `postil read`."""
-    parser.add_argument("input", nargs="?", metavar="FILE|FOLDER|URL|-", help="What to read.")
+    parser.add_argument(
+        "inputs",
+        nargs="*",
+        metavar="FILE|FOLDER|URL|-",
+        help="What to read; several files and folders are listed.",
+    )
     parser.add_argument(
         "--encoding", default=None, help="How the file is encoded; UTF-8 without it."
     )

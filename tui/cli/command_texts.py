@@ -15,11 +15,13 @@ COMMANDS: Mapping[str, CommandText] = MappingProxyType(
     {
         "read": CommandText(
             "Open articles in the reader.",
-            "Open a file, a folder, an address or standard input in the reader. Without any\n"
-            "of these, the library opens. The word “read” can be left out.",
+            "Open a file, a folder, an address or standard input in the reader; several files\n"
+            "and folders make one list. Without any of these, the library opens. The word\n"
+            "“read” can be left out.",
             (
                 ("article.txt", "Read one article"),
                 ("read articles/", "Read a folder of them"),
+                ("a.txt b.md", "Read several"),
                 ("https://example.org/news", "Read the main text of a page"),
             ),
         ),

@@ -1,17 +1,19 @@
-"""`postil read`: the reader, on a file, a folder, standard input or the library."""
+"""`postil read`: the reader, on files, folders, an address, standard input or the library."""
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotate.author import Author
 from annotate.document import Document
+from annotate.errors import UnreadableArticle
 from annotate.loaders.bounded import is_quick, load
 from annotate.loaders.folder import article_paths, is_folder
 from annotate.loaders.lines import is_lines
@@ -25,6 +27,7 @@ from tui.cli.messages import tell
 from tui.cli.open_reader import open_reader
 from tui.cli.streams import is_terminal
 from tui.config.configuration import Configuration
+from tui.display.plural import counted
 
 if TYPE_CHECKING:
     from store.formats.report import Report
@@ -44,10 +47,10 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     # Words would take away a page that is there already; the reader says them too.
     is_shown = is_taken()
     if not is_shown:
-        _tell_remarks(arguments.input, document, queue)
+        _tell_remarks(arguments.inputs, document, queue)
     code = open_reader(arguments, settings, library, author, queue=queue, document=document)
     if is_shown:
-        _tell_remarks(arguments.input, document, queue)
+        _tell_remarks(arguments.inputs, document, queue)
     return code or (exit_codes.OK if _is_complete(document, queue) else exit_codes.SKIPPED)
 
 
@@ -58,7 +61,10 @@ def _with_report(document: Document, report: Report) -> Document:
     return replace(document, remarks=remarks, is_complete=is_complete)
 
 
-def _tell_remarks(name: str, document: Document | None, queue: ArticleQueue | None) -> None:
+def _tell_remarks(
+    inputs: Sequence[str], document: Document | None, queue: ArticleQueue | None
+) -> None:
+    name = inputs[0] if len(inputs) == 1 else counted(len(inputs), "input")
     for remark in _remarks(document, queue):
         tell(f"{name}: {remark}")
 
@@ -78,9 +84,12 @@ def _open(
     arguments: Namespace, library: Library, author: Author
 ) -> tuple[ArticleQueue | None, Document | None]:
     """The queue to show, or the document, perhaps the only one of it; neither for the library."""
-    name, encoding = arguments.input, arguments.encoding
-    if name is None:
+    inputs, encoding = arguments.inputs, arguments.encoding
+    if not inputs:
         return None, None
+    if len(inputs) > 1:
+        return _list_all(inputs, library, author, encoding), None
+    (name,) = inputs
     if not is_stream_or_address(name) and is_folder(Path(name)):
         from tui.library.queue_sources import folder_queue
 
@@ -97,6 +106,32 @@ def _open(
 
     queue = lines_queue(source, library, author)
     return queue, queue.entries[0].load() if len(queue) == 1 else None
+
+
+def _list_all(
+    names: Sequence[str], library: Library, author: Author, encoding: str | None
+) -> ArticleQueue:
+    """The articles of several files and folders, in the order in which they are named.
+
+    Raises:
+        UnreadableArticle: One is not there, is read alone, or is a folder without articles.
+    """
+    from tui.library.queue_sources import files_queue
+
+    paths = [path for name in names for path in _paths(name)]
+    return files_queue(dict.fromkeys(paths), library, author, encoding=encoding)
+
+
+def _paths(name: str) -> Sequence[Path]:
+    """The files that one of several names stands for."""
+    if is_stream_or_address(name):
+        raise UnreadableArticle(f"{name} is read alone: name nothing beside it")
+    path = Path(name)
+    if is_folder(path):
+        return article_paths(path)
+    if not path.exists():
+        raise UnreadableArticle(f"{name}: {os.strerror(errno.ENOENT)}; nothing was opened")
+    return (path,)
 
 
 def _load(source: Source) -> Document:

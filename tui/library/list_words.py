@@ -40,7 +40,7 @@ def head(queue: ArticleQueue, adjudicated: str) -> list[Part]:
         queue: The articles.
         adjudicated: The annotators whose differences are adjudicated; empty where none are.
     """
-    place = [Part(queue.name or "Articles", "head")]
+    place = [Part(queue.name or "Files", "head")]
     if adjudicated:
         place = [Part(f"adjudicating {adjudicated}", "head")]
     elif queue.is_library:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -23,18 +23,20 @@ def folder_queue(
     folder: Path, paths: Sequence[Path], library: Library, author: Author, *, encoding: str | None
 ) -> ArticleQueue:
     """The articles of a folder, each read when it is opened; trouble with it is reported then."""
-    entries: list[QueueEntry] = []
     report = Report()
-    for path in paths:
-        load: Callable[[], Document] = partial(load_file, path, encoding=encoding)
-        if path.suffix.lower() in SUFFIXES:
-            try:
-                entries += line_entries(file_source(path), library, author, report)
-                continue
-            except UnreadableArticle as error:
-                load = partial(_refuse, error)
-        entries.append(_file_entry(path, folder, load))
+    named = {path: str(path.relative_to(folder)) for path in paths}
+    entries = _file_entries(named, library, author, report, encoding=encoding)
     return ArticleQueue(entries, folder=folder.resolve(), report=report)
+
+
+def files_queue(
+    paths: Iterable[Path], library: Library, author: Author, *, encoding: str | None
+) -> ArticleQueue:
+    """The articles of files from anywhere, each read when it is opened."""
+    report = Report()
+    named = {path: str(path) for path in paths}
+    entries = _file_entries(named, library, author, report, encoding=encoding)
+    return ArticleQueue(entries, report=report)
 
 
 def lines_queue(source: Source, library: Library, author: Author) -> ArticleQueue:
@@ -63,9 +65,25 @@ def line_entries(
         yield QueueEntry(layers[0].article_id, document.title, document.uri, load, peek=peek)
 
 
-def _file_entry(path: Path, folder: Path, load: Callable[[], Document]) -> QueueEntry:
-    absolute = str(path.resolve())
-    return QueueEntry(absolute, str(path.relative_to(folder)), absolute, load)
+def _file_entries(
+    named: Mapping[Path, str],
+    library: Library,
+    author: Author,
+    report: Report,
+    *,
+    encoding: str | None,
+) -> Iterator[QueueEntry]:
+    """Yield the entries of files with their names; what is left out of them is reported."""
+    for path, name in named.items():
+        load: Callable[[], Document] = partial(load_file, path, encoding=encoding)
+        if path.suffix.lower() in SUFFIXES:
+            try:
+                yield from line_entries(file_source(path), library, author, report)
+                continue
+            except UnreadableArticle as error:
+                load = partial(_refuse, error)
+        absolute = str(path.resolve())
+        yield QueueEntry(absolute, name, absolute, load)
 
 
 def _present(document: Document) -> Document:

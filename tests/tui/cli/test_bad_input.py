@@ -159,13 +159,33 @@ def test_the_reader_says_that_it_needs_a_terminal(postil: Program, arguments: li
 
 
 @pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("gone.txt", "gone.txt: No such file or directory; nothing was opened"),
+        ("-", "- is read alone: name nothing beside it"),
+        ("https://example.org/", "https://example.org/ is read alone: name nothing beside it"),
+        ("empty", "empty has no articles"),
+    ],
+)
+def test_of_several_inputs_one_that_cannot_be_listed_is_named(
+    postil: Program, name: str, reason: str
+) -> None:
+    postil.write("a.txt", "Eve spoke.")
+    (postil.folder / "empty").mkdir()
+
+    outcome = postil.run("a.txt", name)
+
+    assert outcome.code == 3
+    assert outcome.refusal.startswith(reason)
+
+
+@pytest.mark.parametrize(
     ("arguments", "reason"),
     [
         (["--no-such-option"], "unrecognized arguments: --no-such-option"),
         (["-x"], "unrecognized arguments: -x"),
         (["exprot"], "exprot is neither a file nor a command"),
         (["contrast", "a.jsonl", "b.jsonl"], "contrast is neither a file nor a command"),
-        (["read", "a.txt", "b.txt"], "unrecognized arguments: b.txt"),
         (["read", "--width", "7", "a.txt"], "--width: between 20 and 200, not 7"),
         (["read", "--width", "wide", "a.txt"], "--width: between 20 and 200, not wide"),
         (["extract"], "extract needs something to read"),

@@ -17,7 +17,8 @@ from tests.tui.reader_harness import until
 from tui.app.app import PostilApp
 from tui.config.label_files import SchemeChoice
 from tui.config.workspace import Workspace
-from tui.library.queue_sources import folder_queue
+from tui.library.article_queue import ArticleQueue
+from tui.library.queue_sources import files_queue, folder_queue
 from tui.library.screen import LibraryScreen
 from tui.reader.screen import ReaderScreen
 
@@ -28,6 +29,7 @@ PAGES = {
     "10.md": "# Nothing of note\n\nNobody came.\n",
 }
 TALL = (100, 34)
+ANN = Author("ann")
 
 
 @pytest.fixture
@@ -45,18 +47,41 @@ async def open_folder(
     folder: Path, library: Path, size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[LibraryUser]:
     """Open the app on a folder, and wait until its headlines are read."""
+    queue = folder_queue(folder, article_paths(folder), Library(library), ANN, encoding=None)
+    async with open_queue(queue, library, size) as user:
+        yield user
+
+
+@asynccontextmanager
+async def open_queue(
+    queue: ArticleQueue, library: Path, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[LibraryUser]:
+    """Open the app on a list of articles, and wait until their headlines are read."""
     # Without a pipeline nothing is looked for.
-    workspace = Workspace(Library(library), Author("ann"), model="none")
-    queue = folder_queue(
-        folder, article_paths(folder), workspace.library, workspace.author, encoding=None
-    )
-    app = PostilApp(workspace, queue)
+    app = PostilApp(Workspace(Library(library), ANN, model="none"), queue)
     async with app.run_test(size=size) as pilot:
         user = LibraryUser(pilot, app)
         await user.settle()
         await until(pilot, lambda: not any(title.endswith(".md") for title in user.titles))
         yield user
         app.exit()
+
+
+async def test_files_from_anywhere_make_one_list_in_the_order_of_their_names(
+    pages: Path, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "notes" / "a.md"
+    elsewhere.parent.mkdir()
+    elsewhere.write_text("# A note\n\nNobody sailed.\n")
+    paths = [pages / "10.md", elsewhere, pages / "1.md"]
+    queue = files_queue(paths, Library(tmp_path), ANN, encoding=None)
+    async with open_queue(queue, tmp_path) as user:
+        assert user.titles == ["Nothing of note", "A note", "Quay opens late"]
+        assert user.head == "Files  3 articles"
+        await user.press("j", "enter")
+        await user.opened("A note")
+        await user.press("J")
+        await user.opened("Quay opens late")
 
 
 async def test_a_folder_shows_headlines_before_and_after_an_article_was_open(
