@@ -80,13 +80,13 @@ class Readings:
         return not items or any(status_of(item) is Status.SUGGESTED for item in items)
 
     def _record(self, author: Author, originals: Mapping[int, Annotation]) -> Annotation:
-        chosen = {unordered(each.attributes) for each in originals.values()}
+        chosen = {unordered(original.attributes) for original in originals.values()}
         is_agreed = len(originals) == len(self.names) and len(chosen) == 1
         side, original = next(iter(originals.items()))
         now = author.now()
-        sides = {self.names[number]: each.attributes for number, each in originals.items()}
+        sides = {self.names[number]: original.attributes for number, original in originals.items()}
         attributes, _ = joint(sides)
-        notes = (each.note for each in originals.values())
+        notes = (original.note for original in originals.values())
         return Annotation(
             id=self.joint_id(original.body),
             body=self._with_joint_speaker(

@@ -91,7 +91,7 @@ class AnnotationSet:
         """
         item = self.get(item_id)
         if item is None:
-            raise EditRefused("that annotation is not there any more")
+            raise EditRefused("that annotation is gone")
         return item
 
     @property
@@ -110,7 +110,7 @@ class AnnotationSet:
         """The number of accepted annotations at a place that is not confirmed yet."""
         return self._records.moved_count
 
-    def exactly(self, span: Span) -> Item | None:
+    def entity_on(self, span: Span) -> Item | None:
         """The entity on exactly this span, an accepted one before a pending one."""
         entities = [
             item

@@ -47,10 +47,10 @@ def joint(sides: Mapping[str, Attributes]) -> tuple[Attributes, str]:
     differing: list[str] = []
     for name in dict.fromkeys(name for side in sides.values() for name, _ in side):
         set_by = {who: values_of(side, name) for who, side in sides.items()}
-        given = {who: values for who, values in set_by.items() if values}
-        if len({frozenset(values) for values in given.values()}) == 1:
-            agreed[name] = next(iter(given.values()))
+        chosen = {who: values for who, values in set_by.items() if values}
+        if len({frozenset(values) for values in chosen.values()}) == 1:
+            agreed[name] = next(iter(chosen.values()))
         else:
-            words = ", ".join(f"{who} {' + '.join(values)}" for who, values in given.items())
+            words = ", ".join(f"{who} {' + '.join(values)}" for who, values in chosen.items())
             differing.append(f"{name}: {words}")
     return attributes_of(agreed), "; ".join(differing)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 ADJUDICATED = "adjudicated"
 """The annotator whose layer holds an adjudication, unless another one is named."""
@@ -14,6 +17,18 @@ def utc_now() -> str:
     from datetime import UTC, datetime
 
     return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def parse_time(text: str) -> datetime:
+    """The time in a record: ISO 8601, in UTC where it names no zone.
+
+    Raises:
+        ValueError: The text is no such time.
+    """
+    from datetime import UTC, datetime
+
+    time = datetime.fromisoformat(text)
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
 
 
 def random_id() -> str:

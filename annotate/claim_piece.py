@@ -40,10 +40,4 @@ def next_piece(claim: ClaimLike, piece: ClaimPiece | None) -> ClaimPiece | None:
 
 def reshaped(draft: ClaimDraft, role: Role, pieces: Fragments) -> ClaimDraft:
     """A draft with other fragments in one role; the speaker stays the same."""
-    match role:
-        case Role.SOURCE:
-            return replace(draft, source=pieces)
-        case Role.CUE:
-            return replace(draft, cue=pieces)
-        case Role.CONTENT:
-            return replace(draft, content=pieces)
+    return replace(draft.with_pieces(role, pieces), speaker=draft.speaker)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import pairwise
 
 from annotate.annotation import Annotation, Decided
+from annotate.author import parse_time
 
 
 def decision_seconds(
@@ -27,16 +28,11 @@ def decision_seconds(
     by_time: dict[datetime, list[Annotation]] = defaultdict(list)
     for record in records:
         if record.decided is not None and record.annotator == annotator and record.updated:
-            by_time[_parsed(record.updated)].append(record)
+            by_time[parse_time(record.updated)].append(record)
     seconds: dict[str, float] = {}
     for before, now in pairwise(sorted(by_time)):
         passed = (now - before).total_seconds()
-        is_one = len(by_time[now]) == 1 and by_time[now][0].decided is Decided.EXPLICIT
-        if is_one and passed <= longest:
+        is_single = len(by_time[now]) == 1 and by_time[now][0].decided is Decided.EXPLICIT
+        if is_single and passed <= longest:
             seconds[by_time[now][0].id] = passed
     return seconds
-
-
-def _parsed(text: str) -> datetime:
-    time = datetime.fromisoformat(text)
-    return time if time.tzinfo else time.replace(tzinfo=UTC)

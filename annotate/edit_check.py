@@ -36,13 +36,13 @@ def check_edit(
     """
     for orphan_change in edit.orphans:
         if orphan_change.before is not None and orphan_change.before not in orphans:
-            raise EditRefused("that one is not lost any more")
+            raise EditRefused("that annotation is no longer lost")
     if len({change.id for change in edit.changes}) < len(edit.changes):
         raise EditRefused("one annotation cannot be changed twice at once")
     for change in edit.changes:
         if records.get(change.id) != change.before:
-            raise EditRefused("that annotation was changed meanwhile")
+            raise EditRefused("that annotation has changed in the meantime")
         if change.after is not None and change.after.body.extent.end > length:
             raise EditRefused("that span reaches beyond the end of the text")
     if edit.article is not None and edit.article.before != article:
-        raise EditRefused("what was said of the article was changed meanwhile")
+        raise EditRefused("what is said of the article has changed in the meantime")

@@ -35,7 +35,7 @@ class Orphan:
 def lost_count(orphans: Iterable[Orphan]) -> int:
     """The number of annotations that are lost, whole or in part; a claim may lose many pieces."""
     lost = (orphan.lost for orphan in orphans)
-    return len({each.id if isinstance(each, Annotation) else each.claim for each in lost})
+    return len({item.id if isinstance(item, Annotation) else item.claim for item in lost})
 
 
 @dataclass(frozen=True, slots=True)

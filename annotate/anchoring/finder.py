@@ -10,6 +10,7 @@ from annotate.anchoring.alignment import encode, likeness, map_range, occurrence
 from annotate.anchoring.nearest import nearest
 from annotate.anchoring.selector import Selector, selector_of
 from annotate.span import Span
+from annotate.text.occurrences import is_word_edge, offsets_of
 
 _THRESHOLD = 0.70
 """Least score, from 0 to 1, of a place that counts as found."""
@@ -65,7 +66,7 @@ class Finder:
 
     def __init__(self, text: str, older: str | None = None) -> None:
         self._text = text
-        self._back = Finder(older) if older is not None else None
+        self._finder_of_older = Finder(older) if older is not None else None
 
     def find_all(self, selectors: Iterable[Selector]) -> list[Anchor | None]:
         """Find each; quickest when they come in text order."""
@@ -79,7 +80,7 @@ class Finder:
         return anchors
 
     def find(self, selector: Selector, shift: int = 0) -> Anchor | None:
-        """Find the present place of a quote; None if it is not there any more.
+        """Find the present place of a quote; None where it is gone.
 
         Args:
             selector: The quote with its context and former place.
@@ -120,8 +121,10 @@ class Finder:
     def _candidates(self, selector: Selector, near: int, search_range: range) -> Iterator[Span]:
         """Places with the same words, with words like them, or in surroundings like theirs."""
         size = len(selector.quote)
-        same = sorted(self._occurrences(selector.quote), key=lambda offset: abs(offset - near))
-        yield from (Span(offset, offset + size) for offset in same[:_MOST_PLACES])
+        offsets = sorted(
+            offsets_of(selector.quote, self._text), key=lambda offset: abs(offset - near)
+        )
+        yield from (Span(offset, offset + size) for offset in offsets[:_MOST_PLACES])
         quote, before = encode(selector.quote), encode(selector.prefix)
         text = self._encoded[search_range.start : search_range.stop]
         if size >= _SHORT:
@@ -138,12 +141,12 @@ class Finder:
     def _widen_to_words(self, selector: Selector, span: Span) -> Span:
         """A place with whole words at its edges, where the quote had whole words there."""
         text, start, end = self._text, span.start, span.end
-        if _is_edge(selector.prefix + selector.quote, len(selector.prefix)):
+        if is_word_edge(selector.prefix + selector.quote, len(selector.prefix)):
             nearby = range(start, max(-1, start - _SLACK), -1)
-            start = next((offset for offset in nearby if _is_edge(text, offset)), start)
-        if _is_edge(selector.quote + selector.suffix, len(selector.quote)):
+            start = next((offset for offset in nearby if is_word_edge(text, offset)), start)
+        if is_word_edge(selector.quote + selector.suffix, len(selector.quote)):
             nearby = range(end, min(len(text), end + _SLACK) + 1)
-            end = next((offset for offset in nearby if _is_edge(text, offset)), end)
+            end = next((offset for offset in nearby if is_word_edge(text, offset)), end)
         return Span(start, end)
 
     def _score(self, selector: Selector, span: Span, near: int) -> float:
@@ -163,23 +166,14 @@ class Finder:
 
     def _is_mutual(self, selector: Selector, span: Span) -> bool:
         """Return whether the words at a place lead back, in the older text, to the selector."""
-        if self._back is None:
+        if self._finder_of_older is None:
             return True
-        counterpart = self._back.find(selector_of(self._text, span), selector.start - span.start)
+        counterpart = self._finder_of_older.find(
+            selector_of(self._text, span), selector.start - span.start
+        )
         former = Span(selector.start, selector.start + len(selector.quote))
         return counterpart is not None and counterpart.span.overlaps(former)
-
-    def _occurrences(self, words: str) -> Iterator[int]:
-        offset = self._text.find(words)
-        while offset >= 0:
-            yield offset
-            offset = self._text.find(words, offset + 1)
 
     @cached_property
     def _encoded(self) -> bytes:
         return encode(self._text)
-
-
-def _is_edge(text: str, offset: int) -> bool:
-    """Return whether no word goes on across an offset."""
-    return not (0 < offset < len(text) and text[offset - 1].isalnum() and text[offset].isalnum())

@@ -85,12 +85,12 @@ class SetArticleAttribute:
         yield ArticleChange(before, after if attributes or after.note else None)
 
 
-def _description(name: str, values: tuple[str, ...], of: str) -> str:
+def _description(name: str, values: tuple[str, ...], target: str) -> str:
     if values:
-        return f"set {name} to {' + '.join(values)}: {of}"
-    return f"cleared {name}: {of}"
+        return f"set {name} to {' + '.join(values)}: {target}"
+    return f"cleared {name}: {target}"
 
 
 def _check_new(before: Attributes, after: Attributes, name: str) -> None:
     if before == after:
-        raise NothingToChange(f"{name} is like that already")
+        raise NothingToChange(f"{name} is set that way already")

@@ -84,7 +84,7 @@ class Reopen:
         """The record to change."""
         item = annotations.item(self.id)
         if not isinstance(item, Annotation) or item.status is Status.SUGGESTED:
-            raise EditRefused("that one is pending already")
+            raise EditRefused("that annotation is pending already")
         yield Change(
             item, replace(item, status=Status.SUGGESTED, decided=None, updated=author.now())
         )

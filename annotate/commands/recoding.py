@@ -70,7 +70,7 @@ class Recode:
             yield from decide(annotations, author, ids, self.verb.status, bulk=True)
             return
         for span in dict.fromkeys(self.spans):
-            item = annotations.exactly(span) or twin_of(annotations, Entity(span, self.label))
+            item = annotations.entity_on(span) or twin_of(annotations, Entity(span, self.label))
             if item is not None:
                 items.append(item)
             else:

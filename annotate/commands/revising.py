@@ -62,7 +62,7 @@ class Revise:
         )
         is_settled = status_of(item) is Status.ACCEPTED and not needs_a_look(item)
         if self.body == item.body and is_settled and not is_noted:
-            raise EditRefused("it is annotated like that already")
+            raise EditRefused("it is annotated that way already")
         if has_accepted_twin(annotations, self.body, self.id):
             raise EditRefused(f"{describe_body(annotations, self.body)} is annotated already")
         yield from accept_speaker(annotations, author, self.body)

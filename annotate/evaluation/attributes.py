@@ -25,8 +25,8 @@ def attribute_pairs(first: Choices, second: Choices) -> dict[str, Counter[tuple[
     for key in first.keys() & second.keys():
         sides = dict(first[key]), dict(second[key])
         for name in {**sides[0], **sides[1]}:
-            one, other = (_joined(side.get(name, ())) for side in sides)
-            pairs.setdefault(name, Counter())[one, other] += 1
+            first_value, second_value = (_joined(side.get(name, ())) for side in sides)
+            pairs.setdefault(name, Counter())[first_value, second_value] += 1
     return pairs
 
 
@@ -42,13 +42,15 @@ def attribute_units(articles: Iterable[Sequence[Choices]]) -> dict[str, Units]:
     """
     shared = [group for sides in articles for group in _shared(sides)]
     units: dict[str, Units] = {}
-    for name in sorted({name for group in shared for each in group for name, _ in each}):
-        chosen = [[values_of(each, name) for each in group] for group in shared]
+    for name in sorted(
+        {name for group in shared for attributes in group for name, _ in attributes}
+    ):
+        chosen = [[values_of(attributes, name) for attributes in group] for group in shared]
         chosen = [group for group in chosen if any(group)]
         units[name] = Counter(tuple(sorted(map(_joined, group))) for group in chosen)
         if any(len(values) > 1 for group in chosen for values in group):
             for value in sorted({v for group in chosen for values in group for v in values}):
-                sides = ((value if value in each else _NONE for each in g) for g in chosen)
+                sides = ((value if value in values else _NONE for values in g) for g in chosen)
                 units[f"{name}: {value}"] = Counter(tuple(sorted(side)) for side in sides)
     return units
 

@@ -63,7 +63,7 @@ class ClaimScores:
     """Numbers of gold claims by kind and step."""
 
     def __add__(self, other: ClaimScores) -> ClaimScores:
-        names = [each.name for each in fields(self)]
+        names = [score.name for score in fields(self)]
         return ClaimScores(**{name: getattr(self, name) + getattr(other, name) for name in names})
 
     @property
@@ -99,10 +99,16 @@ def score_claims(pair: Pair) -> ClaimScores:
     return ClaimScores(
         **by_token,
         exact=Tally(
-            _count_same_contents([f.parts for f in gold], [f.parts for f in predicted]), **sizes
+            _count_same_contents(
+                [claim.parts for claim in gold], [claim.parts for claim in predicted]
+            ),
+            **sizes,
         ),
         exact_words=Tally(
-            _count_same_contents([f.words for f in gold], [f.words for f in predicted]), **sizes
+            _count_same_contents(
+                [claim.words for claim in gold], [claim.words for claim in predicted]
+            ),
+            **sizes,
         ),
         attribution=Tally(len(matching_indexes), **sizes),
         end_to_end=Tally(sum(is_right for _, is_right in source_right), **sizes),

@@ -46,5 +46,5 @@ class Codings:
 
     text: str
     """The text that the code-point offsets of all refer to."""
-    by: Mapping[str, Coding]
+    by_name: Mapping[str, Coding]
     """The coding of each by name, in the order in which they were named."""

@@ -74,7 +74,7 @@ def disagreements(text: str, codings: Sequence[Coding]) -> list[Disagreement]:
     )
 
 
-_Of = TypeVar("_Of", Entity, Claim)
+_Body = TypeVar("_Body", Entity, Claim)
 _Pairs = Iterable[tuple[int, int]]
 """Indexes into two lists, each once at most."""
 
@@ -87,14 +87,14 @@ def _choices(codings: Sequence[Coding], place: Sequence[Body | None]) -> tuple[A
 
 
 def _places(
-    sides: Sequence[Sequence[_Of]], partners: Callable[[list[list[_Of]], list[_Of]], _Pairs]
-) -> list[tuple[_Of | None, ...]]:
+    sides: Sequence[Sequence[_Body]], partners: Callable[[list[list[_Body]], list[_Body]], _Pairs]
+) -> list[tuple[_Body | None, ...]]:
     """Put the bodies of all sides that belong together in one place each.
 
     Those that are the same come together first, then those that `partners` finds among what is
     left at places where the side has nothing yet.
     """
-    places: list[list[_Of | None]] = []
+    places: list[list[_Body | None]] = []
     for side, bodies in enumerate(sides):
         without_twin = _join_twins(places, side, bodies)
         free = [place for place in places if place[side] is None]
@@ -110,9 +110,11 @@ def _places(
     return [tuple(place) for place in places]
 
 
-def _join_twins(places: Sequence[list[_Of | None]], side: int, bodies: Sequence[_Of]) -> list[_Of]:
+def _join_twins(
+    places: Sequence[list[_Body | None]], side: int, bodies: Sequence[_Body]
+) -> list[_Body]:
     """Put each body where another side has the same; returns those without such a place."""
-    twins: dict[object, list[list[_Of | None]]] = defaultdict(list)
+    twins: dict[object, list[list[_Body | None]]] = defaultdict(list)
     for place in reversed(places):
         for key in {body.key for body in place if body is not None}:
             twins[key].append(place)

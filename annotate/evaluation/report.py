@@ -103,13 +103,13 @@ def _agreement_rows(scores: ClaimScores) -> list[Row]:
 def _kinds(scores: ClaimScores) -> Iterator[Row]:
     for kind in KINDS:
         matched, right = (scores.recall(kind, s) for s in (Step.ATTRIBUTION, Step.END_TO_END))
-        if matched.of:
+        if matched.total:
             name = f"{kind.quotation.value}, {kind.cue.value} cue"
-            yield (name, f"{matched.of:,}", _percent(matched.value), _percent(right.value))
+            yield (name, f"{matched.total:,}", _percent(matched.value), _percent(right.value))
 
 
 def _share_row(name: str, share: Share) -> Row:
-    return (name, _percent(share.value), f"{share.of:,}")
+    return (name, _percent(share.value), f"{share.total:,}")
 
 
 def _percent(share: float) -> str:

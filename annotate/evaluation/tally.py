@@ -49,13 +49,13 @@ class Share:
 
     hits: int = 0
     """Number of cases that count."""
-    of: int = 0
+    total: int = 0
     """Number of all cases."""
 
     def __add__(self, other: Share) -> Share:
-        return Share(self.hits + other.hits, self.of + other.of)
+        return Share(self.hits + other.hits, self.total + other.total)
 
     @property
     def value(self) -> float:
         """The share; 0 where there is no case."""
-        return self.hits / self.of if self.of else 0.0
+        return self.hits / self.total if self.total else 0.0

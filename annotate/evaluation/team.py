@@ -66,27 +66,40 @@ def team_rows(articles: Sequence[Codings]) -> list[TeamRow]:
 
     An article counts with those who have read it.
     """
-    read = [_ReadArticle(article) for article in articles]
-    labels = sorted({entity.label for each in read for c in each.codings for entity in c.entities})
-    entity_rows = [_row(read, label, _spans_of(label)) for label in labels]
-    claim_rows = [_row(read, role.value, _parts_of(role)) for role in Role]
+    read_articles = [_ReadArticle(article) for article in articles]
+    labels = sorted(
+        {
+            entity.label
+            for article in read_articles
+            for coding in article.codings
+            for entity in coding.entities
+        }
+    )
+    entity_rows = [_value_row(read_articles, label, _spans_of(label)) for label in labels]
+    claim_rows = [_value_row(read_articles, role.value, _parts_of(role)) for role in Role]
     rows = []
     if entity_rows:
-        rows += [_together("entities", read, _ReadArticle.entity_values, entity_rows), *entity_rows]
-    if any(coding.claims for each in read for coding in each.codings):
-        rows += [_together("claims", read, _ReadArticle.claim_values, claim_rows), *claim_rows]
-    chosen = [[coding.choices for coding in each.codings] for each in read]
+        rows += [
+            _summary_row("entities", read_articles, _ReadArticle.entity_values, entity_rows),
+            *entity_rows,
+        ]
+    if any(coding.claims for article in read_articles for coding in article.codings):
+        rows += [
+            _summary_row("claims", read_articles, _ReadArticle.claim_values, claim_rows),
+            *claim_rows,
+        ]
+    chosen = [[coding.choices for coding in article.codings] for article in read_articles]
     return rows + [TeamRow(name, units) for name, units in attribute_units(chosen).items()]
 
 
 def pair_scores(articles: Sequence[Codings]) -> Iterator[PairScores]:
     """Compare each two of a team that have an article in common."""
-    names = list(dict.fromkeys(name for article in articles for name in article.by))
+    names = list(dict.fromkeys(name for article in articles for name in article.by_name))
     for first, second in combinations(names, 2):
         pairs = [
-            Pair(article.text, article.by[first], article.by[second])
+            Pair(article.text, article.by_name[first], article.by_name[second])
             for article in articles
-            if first in article.by and second in article.by
+            if first in article.by_name and second in article.by_name
         ]
         if pairs:
             yield PairScores((first, second), evaluate(pairs), kappa(_label_pairs(pairs)))
@@ -107,12 +120,12 @@ class _ReadArticle:
     def __init__(self, article: Codings) -> None:
         self.length = len(article.text)
         self.tokens = Tokens(article.text)
-        self.codings = list(article.by.values())
+        self.codings = list(article.by_name.values())
 
     def entity_values(self) -> Units:
         """The labels of each token, joined where they are nested."""
         sides = [token_labels(self.tokens, set(coding.entities)) for coding in self.codings]
-        return _counted(zip(*sides, strict=True))
+        return _count_units(zip(*sides, strict=True))
 
     def claim_values(self) -> Units:
         """The role of each token."""
@@ -120,7 +133,7 @@ class _ReadArticle:
             token_roles(self.tokens, to_token_claims(self.tokens, coding.claims))
             for coding in self.codings
         ]
-        return _counted(zip(*sides, strict=True))
+        return _count_units(zip(*sides, strict=True))
 
     def values_of(self, name: str, marked: Sequence[Fragments]) -> Units:
         """Whether each token lies in what each coder has marked."""
@@ -140,24 +153,24 @@ _Marked = Callable[[Coding], Fragments]
 """The places that a coding has marked with one label or role."""
 
 
-def _row(read: Sequence[_ReadArticle], name: str, marked: _Marked) -> TeamRow:
+def _value_row(articles: Sequence[_ReadArticle], name: str, marked: _Marked) -> TeamRow:
     units: Units = Counter()
     texts = []
-    for article in read:
+    for article in articles:
         stretches = continuum(article.length, map(marked, article.codings))
         units.update(article.values_of(name, stretches.stretches))
         texts.append(stretches)
     return TeamRow(name, units, (tuple(texts),))
 
 
-def _together(
+def _summary_row(
     name: str,
-    read: Sequence[_ReadArticle],
+    articles: Sequence[_ReadArticle],
     values: Callable[[_ReadArticle], Units],
     rows: Sequence[TeamRow],
 ) -> TeamRow:
     units: Units = Counter()
-    for article in read:
+    for article in articles:
         units.update(values(article))
     return TeamRow(name, units, tuple(texts for row in rows for texts in row.labels))
 
@@ -170,5 +183,5 @@ def _parts_of(role: Role) -> _Marked:
     return lambda coding: tuple(piece for claim in coding.claims for piece in claim.part(role))
 
 
-def _counted(values: Iterable[tuple[str, ...]]) -> Units:
-    return Counter(tuple(sorted(each)) for each in values)
+def _count_units(values: Iterable[tuple[str, ...]]) -> Units:
+    return Counter(tuple(sorted(unit)) for unit in values)

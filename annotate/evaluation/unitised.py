@@ -55,7 +55,7 @@ def unitised_alpha(labels: Iterable[Sequence[Continuum]]) -> float:
 
 def _observed(text: Continuum) -> float:
     """The squared differences over all ordered pairs of coders, for each coder once."""
-    total = sum(_difference(one, other) for one, other in permutations(text.stretches, 2))
+    total = sum(_difference(first, second) for first, second in permutations(text.stretches, 2))
     return total / (len(text.stretches) - 1)
 
 
@@ -90,8 +90,8 @@ def _expected(texts: Sequence[Continuum], read_length: int) -> float:
     for length in lengths:
         # The sum over all places at which two stretches overlap falls into a part for each.
         total += (len(lengths) - 1) * (2 * length**3 - 3 * length**2 + length) / 3
-        roomy = len(gaps) - bisect_left(gaps, length)
-        total += length**2 * (longer[roomy] - roomy * (length - 1))
+        long_gap_count = len(gaps) - bisect_left(gaps, length)
+        total += length**2 * (longer[long_gap_count] - long_gap_count * (length - 1))
     pairs = read_length * (read_length - 1) - sum(length * (length - 1) for length in lengths)
     return 2 * total / pairs if pairs else 0.0
 

@@ -139,9 +139,10 @@ class ArticleSuggestions:
         )
         start, withheld = evidence.starts[0], self._sources.names.withheld
         return [
-            each
-            for each in suggestions
-            if each.body.extent.start >= start and not _is_withheld(text, each.body, withheld)
+            suggestion
+            for suggestion in suggestions
+            if suggestion.body.extent.start >= start
+            and not _is_withheld(text, suggestion.body, withheld)
         ]
 
     def _suggestion(self, body: Body, score: float | None, reason: str) -> Suggestion:
@@ -176,7 +177,7 @@ def _id_of_speaker(span: Span | None, entities: Iterable[Suggestion]) -> str | N
     """The id of the first entity that overlaps a speaker's name."""
     if span is None:
         return None
-    return next((each.id for each in entities if each.body.extent.overlaps(span)), None)
+    return next((entity.id for entity in entities if entity.body.extent.overlaps(span)), None)
 
 
 def _is_withheld(text: str, body: Body, withheld: frozenset[tuple[str, str]]) -> bool:

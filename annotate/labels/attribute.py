@@ -59,8 +59,8 @@ class Attribute:
 
     def fits(self, kind: str, label: str = "") -> bool:
         """Return whether it can be said of a kind of annotation, or of one with this label."""
-        is_label = kind == AttributeKind.ARTICLE or not self.labels or label in self.labels
-        return kind in list(self.kinds) and is_label
+        has_label = kind == AttributeKind.ARTICLE or not self.labels or label in self.labels
+        return kind in list(self.kinds) and has_label
 
     def value(self, name: str) -> Value | None:
         """The value with a name; None where the scheme has none."""
@@ -79,4 +79,4 @@ class Attribute:
             return (value,)
         names = {*present, value}
         others = tuple(name for name in present if self.value(name) is None)
-        return (*(each.name for each in self.values if each.name in names), *others)
+        return (*(choice.name for choice in self.values if choice.name in names), *others)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from annotate.labels.attribute import KEYS, Attribute, AttributeKind, Value
-from annotate.labels.checks import Fault, correction, field_faults, name_reason
+from annotate.labels.checks import (
+    Fault,
+    correction,
+    field_faults,
+    name_and_key_clashes,
+    name_reason,
+    names_of,
+)
 from annotate.labels.scheme import COLOURS, Label
 from annotate.text.nearest_word import did_you_mean
 
@@ -37,17 +44,9 @@ def clashes(
     attributes: Sequence[Attribute], labels: Sequence[Label]
 ) -> Iterator[tuple[int, Fault]]:
     """Faults between attributes, and with the labels, each with the index of an attribute."""
-    names: set[str] = set()
-    keys: dict[str, str] = {}
+    yield from name_and_key_clashes((attribute.name, attribute.key) for attribute in attributes)
     label_names = [label.name for label in labels]
     for index, attribute in enumerate(attributes):
-        if attribute.name in names:
-            yield index, Fault("name", f"the name “{attribute.name}” occurs twice")
-        names.add(attribute.name)
-        if attribute.key and attribute.key in keys:
-            both = f"“{keys[attribute.key]}” and “{attribute.name}”"
-            yield index, Fault("key", f"the key “{attribute.key}” is on both {both}")
-        keys.setdefault(attribute.key, attribute.name)
         for label in attribute.labels:
             if label not in label_names:
                 hint = did_you_mean(label, label_names)
@@ -56,13 +55,13 @@ def clashes(
 
 def attribute_of(fields: Mapping[str, object]) -> Attribute:
     """The attribute that sound fields describe."""
-    kinds = _texts(fields.get("for", _KINDS))
+    kinds = names_of(fields.get("for", _KINDS))
     return Attribute(
         str(fields["name"]),
         values_of(fields["values"]),
         str(fields.get("key", "")),
         tuple(kind for kind in AttributeKind if kind in kinds),
-        _texts(fields.get("labels", ())),
+        names_of(fields.get("labels", ())),
         bool(fields.get("many", False)),
         str(fields.get("default", "")),
         str(fields.get("meaning", "")),
@@ -189,8 +188,3 @@ def _value_field_reason(field: str, text: object) -> str:
     if field == "colour" and text and text not in COLOURS:
         return f"colour “{text}” is not one of {', '.join(COLOURS)}"
     return name_reason(text, "against") if field == "name" else ""
-
-
-def _texts(values: object) -> tuple[str, ...]:
-    assert isinstance(values, Iterable)  # noqa: S101 - checked before
-    return tuple(dict.fromkeys(map(str, values)))

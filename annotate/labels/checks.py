@@ -38,40 +38,50 @@ def faults(fields: Mapping[str, object]) -> Iterator[Fault]:
 
 
 def field_faults(
-    fields: Mapping[str, object], known: Sequence[str], reason: Callable[[str, object], str]
+    fields: Mapping[str, object], allowed: Sequence[str], reason: Callable[[str, object], str]
 ) -> Iterator[Fault]:
     """The faults of fields by themselves.
 
     Args:
         fields: The fields of one table.
-        known: The names that a field may have.
+        allowed: The names that a field may have.
         reason: Says why a value is not allowed in a field; empty where it is.
     """
     for name, value in fields.items():
-        if name not in known:
-            yield Fault(name, f"unknown field “{name}”{did_you_mean(name, known)}")
+        if name not in allowed:
+            yield Fault(name, f"unknown field “{name}”{did_you_mean(name, allowed)}")
         elif words := reason(name, value):
             yield Fault(name, words)
 
 
+def name_and_key_clashes(entries: Iterable[tuple[str, str]]) -> Iterator[tuple[int, Fault]]:
+    """Faults between tables of one kind, each with the index of the later one of a pair.
+
+    Args:
+        entries: The name and the key of each table; the key may be empty.
+    """
+    names: set[str] = set()
+    names_by_key: dict[str, str] = {}
+    for index, (name, key) in enumerate(entries):
+        if name in names:
+            yield index, Fault("name", f"the name “{name}” occurs twice")
+        names.add(name)
+        if key and key in names_by_key:
+            words = f"the key “{key}” is on both “{names_by_key[key]}” and “{name}”"
+            yield index, Fault("key", words)
+        names_by_key.setdefault(key, name)
+
+
 def clashes(labels: Sequence[Label]) -> Iterator[tuple[int, Fault]]:
     """Faults between labels, each with the index of the later one of a pair."""
-    names: set[str] = set()
-    keys: dict[str, str] = {}
+    yield from name_and_key_clashes((label.name, label.key) for label in labels)
     owners: dict[tuple[LabelKind, str], str] = {}
     for index, label in enumerate(labels):
-        if label.name in names:
-            yield index, Fault("name", f"the name “{label.name}” occurs twice")
-        names.add(label.name)
-        if label.key and label.key in keys:
-            both = f"“{keys[label.key]}” and “{label.name}”"
-            yield index, Fault("key", f"the key “{label.key}” is on both {both}")
-        keys.setdefault(label.key, label.name)
         for source in label.sources:
             owner = owners.setdefault((label.kind, source), label.name)
             if owner != label.name:
-                both = f"“{owner}” and “{label.name}”"
-                yield index, Fault(_SOURCES, f"from: “{source}” is claimed by both {both}")
+                words = f"from: “{source}” is claimed by both “{owner}” and “{label.name}”"
+                yield index, Fault(_SOURCES, words)
 
 
 def label_of(fields: Mapping[str, object], index: int) -> Label:
@@ -89,7 +99,7 @@ def label_of(fields: Mapping[str, object], index: int) -> Label:
         LabelKind(str(fields.get("kind", LabelKind.SPAN))),
         tuple(Role) if roles is None else _roles(roles),
         _roles(fields.get("required", ())),
-        _names(fields.get(_SOURCES, ())),
+        names_of(fields.get(_SOURCES, ())),
     )
 
 
@@ -114,7 +124,7 @@ def fields_of(label: Label) -> dict[str, object]:
 
 
 def _reason(name: str, value: object) -> str:
-    """The reason why a value is not allowed in a field; empty where it can."""
+    """The reason why a value is not allowed in a field; empty where it is."""
     if name in _LISTS:
         return _list_reason(name, value)
     if name == _SOURCES:
@@ -184,7 +194,7 @@ def _meaning_reason(meaning: str) -> str:
 
 
 def _kind_reason(kind: str) -> str:
-    kinds = [each.value for each in LabelKind]
+    kinds = [label_kind.value for label_kind in LabelKind]
     return (
         ""
         if kind in kinds
@@ -215,10 +225,10 @@ def _roles(values: object) -> tuple[Role, ...]:
     return tuple(role for role in Role if role in names)
 
 
-def _names(values: object) -> tuple[str, ...]:
-    """Names in their order, each once."""
+def names_of(values: object) -> tuple[str, ...]:
+    """The names in a sound list, in their order, each once."""
     assert isinstance(values, Iterable)  # noqa: S101 - checked before
-    return tuple(dict.fromkeys(values))
+    return tuple(dict.fromkeys(map(str, values)))
 
 
 def correction(word: str) -> str:

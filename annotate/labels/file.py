@@ -75,7 +75,7 @@ def scheme_toml(scheme: LabelScheme, *, header: str = "") -> str:
     """A scheme as the text of a file, with comments ahead of it."""
     blocks = [_block(_TABLE, fields_of(label)) for label in scheme]
     fields = map(attribute_checks.fields_of, scheme.attributes)
-    blocks += [_block(_ATTRIBUTE, each) for each in fields]
+    blocks += [_block(_ATTRIBUTE, attribute_fields) for attribute_fields in fields]
     return "\n".join([f"{header}\n", *blocks] if header else blocks)
 
 

@@ -32,13 +32,13 @@ class Table:
 
 def tables(text: str) -> list[Table]:
     """The tables of a TOML text in order; the first is the text ahead of all of them."""
-    found_tables = [Table("", 1)]
+    tables_so_far = [Table("", 1)]
     for number, line in enumerate(_outline(text).split("\n"), start=1):
         if table := _TABLE.match(line):
-            found_tables.append(Table(_bare(table["name"]), number))
+            tables_so_far.append(Table(_bare(table["name"]), number))
         elif key := _KEY.match(line):
-            found_tables[-1].keys.setdefault(_bare(key["name"]), number)
-    return found_tables
+            tables_so_far[-1].keys.setdefault(_bare(key["name"]), number)
+    return tables_so_far
 
 
 def _outline(text: str) -> str:

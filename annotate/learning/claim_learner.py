@@ -78,7 +78,7 @@ def learn_claims(lessons: Sequence[Lesson]) -> tuple[ClaimModel | None, Gain]:
 
 def _case(lesson: Lesson) -> _Case:
     tokens, readings = Tokens(lesson.text), lesson.evidence.readings
-    right = [one for one in to_token_claims(tokens, lesson.claims) if one.words[Role.CONTENT]]
+    right = [claim for claim in to_token_claims(tokens, lesson.claims) if claim.words[Role.CONTENT]]
     read = to_token_claims(tokens, [reading.claim for reading in readings])
     verdicts, weights = [False] * len(read), [EXPLICIT] * len(read)
     for number, index in matches(right, read):
@@ -118,8 +118,10 @@ def _f1(cases: Sequence[_Case], chances: Sequence[Sequence[float]], threshold: f
     """The F1 of the readings from a threshold on."""
     tally = Tally()
     for case, row in zip(cases, chances, strict=True):
-        likely = [one for one, chance in zip(case.tokens, row, strict=True) if chance >= threshold]
+        likely = [
+            claim for claim, chance in zip(case.tokens, row, strict=True) if chance >= threshold
+        ]
         pairs = matches(case.right, likely)
-        hits = sum(is_source_right(case.right[one], likely[other]) for one, other in pairs)
+        hits = sum(is_source_right(case.right[number], likely[index]) for number, index in pairs)
         tally += Tally(hits, len(case.right), len(likely))
     return tally.f1

@@ -31,5 +31,5 @@ class ClaimModel:
     def suggest(self, readings: Iterable[ClaimReading]) -> list[LearnedClaim]:
         """The claims to suggest, in the order of their readings."""
         rows = list(readings)
-        rated = zip(rows, self.rescorer.chances(rows), strict=True)
-        return [LearnedClaim(*one) for one in rated if one[1] >= self.threshold]
+        rated = map(LearnedClaim, rows, self.rescorer.chances(rows))
+        return [claim for claim in rated if claim.chance >= self.threshold]

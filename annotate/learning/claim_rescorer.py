@@ -36,7 +36,9 @@ class ClaimRescorer:
         """The chance of each reading, from 0 to 1."""
         get = self.coefficients.get
         bias = _BIAS_VALUE * get(_BIAS, 0.0)
-        added = [bias + sum(get(name, 0.0) for name in set(each.features)) for each in readings]
+        added = [
+            bias + sum(get(name, 0.0) for name in set(reading.features)) for reading in readings
+        ]
         return [float(chance) for chance in sigmoid(_offsets(readings) + np.array(added))]
 
 
@@ -50,13 +52,13 @@ def learn_rescorer(
         right: Whether each is a claim in the reader's eyes.
         weights: The weight of each decision.
     """
-    counts = Counter(name for each in readings for name in set(each.features))
+    counts = Counter(name for reading in readings for name in set(reading.features))
     names = sorted(name for name, count in counts.items() if count >= _LEAST_READINGS)
     column_of = {name: column for column, name in enumerate(names)}
     table: Floats = np.zeros((len(readings), len(names) + 1))
     table[:, -1] = _BIAS_VALUE
-    for number, each in enumerate(readings):
-        columns = [column_of[name] for name in each.features if name in column_of]
+    for number, reading in enumerate(readings):
+        columns = [column_of[name] for name in reading.features if name in column_of]
         table[number, columns] = 1
     coefficients = fit(
         table,
@@ -69,4 +71,4 @@ def learn_rescorer(
 
 
 def _offsets(readings: Sequence[ClaimReading]) -> Floats:
-    return log_odds(np.array([each.chance for each in readings]), least=_LEAST_CHANCE)
+    return log_odds(np.array([reading.chance for reading in readings]), least=_LEAST_CHANCE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from annotate.entity import Entity
 from annotate.learning.evidence import Evidence
@@ -30,7 +31,7 @@ def crf_rows(
         _with_neighbours("name", [names.get(index, ("", 0))[0] for index in range(count)]),
         _with_neighbours("known", [_label(habit) for habit in habits]),
     )
-    rows = [[*row, *a, *b, *c] for row, a, b, c in zip(features.rows, *columns, strict=True)]
+    rows = [list(chain(*parts)) for parts in zip(features.rows, *columns, strict=True)]
     for index, (tag, step) in names.items():
         rows[index].append(f"name={tag}{step}")
     for row, habit in zip(rows, habits, strict=True):

@@ -67,7 +67,7 @@ def _unseen(
     examples: Sequence[Example], *, targets: Mapping[str, str], scheme_labels: Collection[str]
 ) -> Iterator[_Unseen]:
     """Articles as seen by sources that learned from others."""
-    for taught, tried in rounds([len(each.lesson.evidence) for each in examples]):
+    for taught, tried in rounds([len(example.lesson.evidence) for example in examples]):
         sources = learn_sources(
             [examples[number] for number in taught], targets=targets, scheme_labels=scheme_labels
         )
@@ -85,7 +85,7 @@ def _right(example: Example) -> frozenset[Labelled]:
 
 
 def _decided(unseen: Sequence[_Unseen]) -> DecidedCandidates:
-    cases = [(each.right, candidate) for each in unseen for candidate in each.candidates]
+    cases = [(article.right, candidate) for article in unseen for candidate in article.candidates]
     return DecidedCandidates(
         [candidate.cells for _, candidate in cases],
         [(candidate.place, candidate.label) in right for right, candidate in cases],
@@ -94,13 +94,13 @@ def _decided(unseen: Sequence[_Unseen]) -> DecidedCandidates:
 
 def _tallies(unseen: Sequence[_Unseen], decided: DecidedCandidates) -> dict[Way, list[Tally]]:
     """What would be suggested in each article, with ratings learned from others."""
-    parts = [n % _PARTS for n, each in enumerate(unseen) for _ in each.candidates]
+    parts = [number % _PARTS for number, article in enumerate(unseen) for _ in article.candidates]
     chances = iter(decided.unseen_chances(parts))
     tallies: dict[Way, list[Tally]] = {way: [] for way in Way}
-    for each in unseen:
-        rated = [(candidate, next(chances)) for candidate in each.candidates]
+    for article in unseen:
+        rated = [(candidate, next(chances)) for candidate in article.candidates]
         for way in Way:
-            tallies[way].append(_tally(each, choose(rated, way, each.plain)))
+            tallies[way].append(_tally(article, choose(rated, way, article.plain)))
     return tallies
 
 

@@ -92,7 +92,7 @@ def choose(rated: Iterable[Rated], way: Way, plain: Collection[Labelled]) -> lis
     """
     match way:
         case Way.PLAIN:
-            return [one for one in rated if (one[0].place, one[0].label) in plain]
+            return [rating for rating in rated if (rating[0].place, rating[0].label) in plain]
         case Way.RATED:
             return _best(rated)
 

@@ -120,16 +120,18 @@ def learn_sources(
         scheme_labels: The labels of the scheme in force; nothing else is learned.
     """
     label_map = learn_label_map(
-        [each.lesson for each in examples], targets=targets, scheme_labels=scheme_labels
+        [example.lesson for example in examples], targets=targets, scheme_labels=scheme_labels
     )
-    names = names_from(each.counts for each in examples)
-    words = words_from([each.word_counts for each in examples])
+    names = names_from(example.counts for example in examples)
+    words = words_from([example.word_counts for example in examples])
     sources = EntitySources(label_map, names, words)
-    sizes = [len(each.lesson.evidence) for each in examples]
+    sizes = [len(example.lesson.evidence) for example in examples]
     recent = [examples[number] for number in latest(range(len(examples)), sizes, _MOST_TOKENS)]
-    has_bulk = any(each.lesson.weights for each in recent)
+    has_bulk = any(example.lesson.weights for example in recent)
     sentences = [
-        sentence for each in recent for sentence in _sentences(sources, each, has_bulk=has_bulk)
+        sentence
+        for example in recent
+        for sentence in _sentences(sources, example, has_bulk=has_bulk)
     ]
     has_entities = any(tag != "O" for sentence in sentences for tag in sentence.tags)
     return replace(sources, crf=train_crf(sentences)) if has_entities else sources

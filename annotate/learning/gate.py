@@ -47,9 +47,10 @@ def standard_error(before: Sequence[Tally], after: Sequence[Tally]) -> float:
         before: The tally of each article without a learner; of a single one nothing follows.
         after: The tally of each with it.
     """
-    totals = sum(before, Tally()), sum(after, Tally())
+    total_before, total_after = sum(before, Tally()), sum(after, Tally())
     gains = [
-        (totals[1] - new).f1 - (totals[0] - old).f1 for old, new in zip(before, after, strict=True)
+        (total_after - article_after).f1 - (total_before - article_before).f1
+        for article_before, article_after in zip(before, after, strict=True)
     ]
     return sqrt((len(gains) - 1) * pvariance(gains))
 

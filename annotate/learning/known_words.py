@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from annotate.learning.label_counts import UNMARKED, remaining, summed, together
+from annotate.learning.label_counts import UNMARKED, joined_counts, remaining, summed
 from annotate.learning.lesson import Lesson
 from annotate.learning.token_ranges import ranges_of, token_words
 
@@ -66,7 +66,7 @@ def count_words(lesson: Lesson) -> Counts:
 
 def words_from(counts: Sequence[Counts]) -> KnownWords:
     """The words that follow from the counts of some articles."""
-    return KnownWords(together(counts))
+    return KnownWords(joined_counts(counts))
 
 
 def _habit(counts: Mapping[str, float], without: Mapping[str, float]) -> Habit | None:

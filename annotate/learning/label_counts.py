@@ -20,7 +20,7 @@ def summed(rows: Iterable[tuple[Key, str, float]]) -> dict[Key, dict[str, float]
     return totals
 
 
-def together(
+def joined_counts(
     counts: Iterable[Mapping[Key, Mapping[str, float]]],
 ) -> dict[Key, dict[str, float]]:
     """The counts of some articles as one."""

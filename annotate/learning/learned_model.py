@@ -45,7 +45,7 @@ class LearnedModel:
         return digest.hexdigest()[:_DIGEST_LENGTH]
 
     def to_files(self) -> dict[str, bytes]:
-        """The files to keep it in, by name."""
+        """The files that hold it, by name."""
         fields: dict[str, object] = {"version": VERSION}
         files = {}
         if self.entities is not None:
@@ -63,7 +63,7 @@ class LearnedModel:
 
     @staticmethod
     def from_files(files: Mapping[str, bytes]) -> LearnedModel:
-        """What `to_files` has written; files beside them do not matter.
+        """Read what `to_files` has written; other files are ignored.
 
         Raises:
             LearnedModelUnusable: A file is missing or damaged, or a later version wrote it.

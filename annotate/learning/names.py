@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from annotate.learning.label_counts import UNMARKED, remaining, summed, together
+from annotate.learning.label_counts import UNMARKED, joined_counts, remaining, summed
 from annotate.learning.lesson import Lesson
 from annotate.learning.token_ranges import TokenRange, ranges_of, token_words
 
@@ -78,17 +78,17 @@ def count_names(lessons: Sequence[Lesson]) -> list[Counts]:
 
 def names_from(counts: Iterable[Counts]) -> Names:
     """The names that follow from the counts of some articles."""
-    totals = together(counts)
+    totals = joined_counts(counts)
     return Names({name: total for name, total in totals.items() if total.keys() != {UNMARKED}})
 
 
 def _verdict(counts: Mapping[str, float], without: Mapping[str, float]) -> tuple[str, float]:
     """The label that a name was marked with most, and its share; no label and 0 for no mark."""
-    rest = remaining(counts, without)
-    total = sum(rest.values())
-    rest.pop(UNMARKED, None)
-    label = max(rest, key=lambda name: (rest[name], name), default=UNMARKED)
-    return (label, rest[label] / total) if label and rest[label] > 0 else (UNMARKED, 0.0)
+    weights = remaining(counts, without)
+    total = sum(weights.values())
+    weights.pop(UNMARKED, None)
+    label = max(weights, key=lambda name: (weights[name], name), default=UNMARKED)
+    return (label, weights[label] / total) if label and weights[label] > 0 else (UNMARKED, 0.0)
 
 
 def _by_first_word(names: Iterable[Words]) -> dict[str, list[Words]]:

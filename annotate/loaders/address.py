@@ -64,17 +64,14 @@ def fetch(
             with session.get(address, headers=_HEADERS, stream=True, timeout=seconds) as response:
                 return _source(response, address, encoding, deadline, largest)
         except requests.exceptions.InvalidSchema as error:
-            raise UnreadableArticle(
-                f"{address} redirects to something that is neither http nor https"
-            ) from error
+            fault = "redirects to something that is neither http nor https"
+            raise UnreadableArticle(f"{address} {fault}") from error
         except requests.exceptions.TooManyRedirects as error:
-            raise UnreadableArticle(
-                f"{address} redirects more than {_MOST_REDIRECTS} times; nothing was read"
-            ) from error
+            fault = f"redirects more than {_MOST_REDIRECTS} times; nothing was read"
+            raise UnreadableArticle(f"{address} {fault}") from error
         except (requests.exceptions.Timeout, ReadTimeoutError, _Late) as error:
-            raise UnreadableArticle(
-                f"{address} was not received within {seconds:g} seconds; try again later"
-            ) from error
+            fault = f"was not received within {seconds:g} seconds; try again later"
+            raise UnreadableArticle(f"{address} {fault}") from error
         except (requests.exceptions.RequestException, HTTPError) as error:
             raise UnreadableArticle(f"{address} cannot be fetched: {_reason(error)}") from error
 

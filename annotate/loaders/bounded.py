@@ -28,7 +28,7 @@ _STEP_SECONDS = 0.1
 """Seconds between two looks at how the reading goes; chosen by hand."""
 
 
-_FAULT = "stops the program that reads it ({})"
+_FAULT = "it stops the program that reads it ({})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def _read_in_process(source: Source, article_format: ArticleFormat, limits: Limi
             process.kill()
     if process.returncode == -signal.SIGXCPU:
         raise _refusal(
-            source, article_format, f"takes more than {limits.seconds} seconds of the processor"
+            source, article_format, f"it takes more than {limits.seconds} seconds of the processor"
         )
     return answer
 
@@ -156,16 +156,16 @@ def _answer(
     if kind == b"error":
         raise UnreadableArticle(json.loads(content))
     if kind == b"memory":
-        cause = f"needs more than {limits.memory / 1e9:g} GB of memory"
+        cause = f"it needs more than {limits.memory / 1e9:g} GB of memory"
     elif kind == b"fault":
         cause = _FAULT.format(json.loads(content))
     else:
-        cause = "ends the process that reads it"
+        cause = "it ends the process that reads it"
     raise _refusal(source, article_format, cause)
 
 
 def _refusal(source: Source, article_format: ArticleFormat, cause: str) -> UnreadableArticle:
     return UnreadableArticle(
-        f"{source.name} {cause} to be read as {article_format.title}; the file and the library are "
-        "unchanged; its text, saved as a .txt file, can be opened"
+        f"{source.name} cannot be read as {article_format.title}: {cause}; the file and the "
+        "library are unchanged; its text, saved as a .txt file, can be opened"
     )

@@ -43,15 +43,7 @@ def load(source: Source) -> Document:
     if not page.text.strip():
         reason = "contains no text; its pages may be pictures"
         raise archive.fault("; ".join((reason, *remarks)))
-    is_complete = not remarks
-    try:
-        headings = tuple(_headings(archive, package, page))
-    except UnreadableArticle as error:
-        headings = ()
-        reason = (
-            str(error).removeprefix(f"{source.name} ").removeprefix("cannot be read as an EPUB: ")
-        )
-        remarks.append(f"no table of contents, its headings in its place: {reason}")
+    headings, contents_remarks = _try_headings(archive, package, page, source)
     metadata = package.metadata()
     return Document(
         page.text,
@@ -59,9 +51,21 @@ def load(source: Source) -> Document:
         uri=source.uri,
         facts=known_facts(metadata),
         layout=Layout(headings or page.layout.headings, page.layout.styled),
-        remarks=(*remarks, *page.remarks),
-        is_complete=is_complete,
+        remarks=(*remarks, *contents_remarks, *page.remarks),
+        is_complete=not remarks,
     )
+
+
+def _try_headings(
+    archive: EpubArchive, package: EpubPackage, page: Page, source: Source
+) -> tuple[tuple[Heading, ...], tuple[str, ...]]:
+    """The entries of the table of contents; none and a remark where that cannot be read."""
+    try:
+        return tuple(_headings(archive, package, page)), ()
+    except UnreadableArticle as error:
+        words = str(error).removeprefix(f"{source.name} ")
+        reason = words.removeprefix("cannot be read as an EPUB: ")
+        return (), (f"no table of contents, its headings in its place: {reason}",)
 
 
 def _headings(archive: EpubArchive, package: EpubPackage, page: Page) -> list[Heading]:

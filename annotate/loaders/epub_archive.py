@@ -32,7 +32,7 @@ class EpubArchive:
         except (zipfile.BadZipFile, ValueError, OSError) as error:
             raise self.fault(f"cannot be read as an EPUB: {error}") from error
         self._paths = {_folded(path): path for path in reversed(self._archive.namelist())}
-        """The paths by what is left of them without case, normal form and escapes."""
+        """The paths by the same without case, escapes and differences of normal form."""
 
     def find(self, path: str) -> str | None:
         """The archive's own spelling of a path that a file in it names; None if it is missing."""
@@ -47,13 +47,13 @@ class EpubArchive:
             UnreadableArticle: It is missing or damaged, or the book unpacks to too much.
         """
         try:
-            info = self._archive.getinfo(self.find(path) or path)
-            self._bytes_left -= info.file_size
+            entry = self._archive.getinfo(self.find(path) or path)
+            self._bytes_left -= entry.file_size
             if self._bytes_left < 0:
                 raise self.fault(
                     f"unpacks to more than {LARGEST:,} bytes, the most that can be opened"
                 )
-            return self._archive.read(info)
+            return self._archive.read(entry)
         except KeyError as error:
             raise self.fault(f"cannot be read as an EPUB: it has no {path}") from error
         except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError) as error:

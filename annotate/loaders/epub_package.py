@@ -76,7 +76,7 @@ class EpubPackage:
         for name in self._spine():
             item = self._shown_item(name)
             if item is None:
-                remarks.append(f"chapter {self._name(name)} is no text; left out")
+                remarks.append(f"chapter {self._described(name)} is no text; left out")
             elif (path := self._archive.find(item.path)) is None:
                 remarks.append(f"chapter {item.path} is not in the book; left out")
             else:
@@ -111,7 +111,7 @@ class EpubPackage:
             name = item.fallback
         return None
 
-    def _name(self, name: str) -> str:
+    def _described(self, name: str) -> str:
         return self.items[name].path if name in self.items else f"“{name}”"
 
     def _protected_paths(self) -> set[str | None]:

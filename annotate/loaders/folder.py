@@ -43,7 +43,7 @@ def article_paths(folder: Path) -> list[Path]:
 
 
 def extractable_paths(folder: Path) -> list[Path]:
-    """The same, with files that are extracted from but too large to be opened in the reader.
+    """The same, with files of kinds that are for extraction alone, too large for the reader.
 
     Raises:
         UnreadableArticle: There are none, or the folder cannot be read.

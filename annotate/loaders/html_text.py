@@ -119,7 +119,7 @@ class HtmlText(HTMLParser):
         self._page.left_out["CDATA"] += 1
 
     def updatepos(self, i: int, j: int) -> int:
-        """Count no lines, which nobody asks for."""
+        """Skip the counting of lines, which nothing here needs."""
         return j
 
     def close(self) -> None:

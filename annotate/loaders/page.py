@@ -161,8 +161,8 @@ class Page:
         is_text = not text.isspace()
         if is_text and self._has_unplaced:
             self._has_unplaced = False
-            for each in self._open.values():
-                each.start = self.length if each.start is None else each.start
+            for element in self._open.values():
+                element.start = self.length if element.start is None else element.start
         self._add(text)
         if is_text:
             self._text_end = self.length

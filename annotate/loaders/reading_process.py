@@ -21,7 +21,7 @@ from annotate.loaders.source import Source
 
 def main() -> None:
     """Read the request, and write the answer."""
-    # What reads articles may print; the answer goes out alone.
+    # Libraries may print: whatever they print must not get into the answer.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     request = json.loads(sys.stdin.buffer.readline())
@@ -35,11 +35,11 @@ def main() -> None:
 
 def _limit(seconds: int, memory: int) -> None:
     """Let the system end this process at the limits, even where nobody waits for it any more."""
-    # Who waits ends it.
+    # The process that waits for this one ends it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
-    # It makes no circles that matter in the time that it has.
+    # It ends before cycles of unused objects could fill the memory.
     gc.disable()
 
 

@@ -123,7 +123,7 @@ class ArticleSpeakers:
 
     def _note(self, before: Item | None, after: Item | None) -> None:
         """Follow a change of an annotation."""
-        # What is only decided otherwise is one name all the time.
+        # The new item first, so that a name that both have does not go in between.
         changes = [
             self._count(quote, step, is_person=is_person)
             for item, step in ((after, 1), (before, -1))
@@ -145,7 +145,9 @@ class ArticleSpeakers:
 
     def _tell(self, *names: str) -> None:
         """Tell who listens that what these names stand for has changed."""
-        given = [self.known.rules.renamed(person_name(name).name, self._article) for name in names]
-        words = frozenset[str]().union(*map(words_of, (*names, *given)))
+        new_names = [
+            self.known.rules.renamed(person_name(name).name, self._article) for name in names
+        ]
+        words = frozenset[str]().union(*map(words_of, (*names, *new_names)))
         for listener in self.listeners if words else ():
             listener(words)

@@ -197,12 +197,12 @@ class ArticlePeople:
         folded = key(name.name)
         if not name.is_full:
             return
-        had = self._counts[folded] > 0
+        was_there = self._counts[folded] > 0
         self._counts[folded] += step
-        if had is (self._counts[folded] > 0):
+        if was_there is (self._counts[folded] > 0):
             return
         full = self._full.pop(folded, "") or self._rules.renamed(name.name, self._article)
-        if not had:
+        if not was_there:
             self._full[folded] = full
         for surname in surnames(name.name) | surnames(full):
             self._by_surname[surname] ^= {folded}
@@ -216,9 +216,9 @@ class ArticlePeople:
 
     def _full_names(self, surname: str) -> list[str]:
         """The full names that a surname may stand for, sorted."""
-        here = self._by_surname.get(surname) or ()
-        longest = [known for known in here if not any(known in surnames(other) for other in here)]
-        names = {key(self._full[known]): self._full[known] for known in sorted(longest)}
+        keys = self._by_surname.get(surname) or ()
+        longest = [name for name in keys if not any(name in surnames(other) for other in keys)]
+        names = {key(self._full[name]): self._full[name] for name in sorted(longest)}
         return sorted(names.values() or self._elsewhere.near(surname, self._day))
 
     def _is_full(self, name: str) -> bool:
@@ -264,7 +264,7 @@ def _longest(names: Iterable[PersonName]) -> list[str]:
     """The full names that are not the end of another one: “Ann Quill” beside “Ida Ann Quill”."""
     full = {key(name.name): name.name for name in names if name.is_full}
     endings = {ending for name in full for ending in surnames(name)}
-    return [name for known, name in full.items() if known not in endings]
+    return [name for folded, name in full.items() if folded not in endings]
 
 
 def _has(days: Sequence[int], day: int) -> bool:

@@ -32,7 +32,7 @@ def tone_of(cue: str) -> str:
     if lemmas & _REFUSALS:
         return REFUSED
     tones, _ = tone_words()
-    return next((tone for tone, those in tones.items() if lemmas & those), "")
+    return next((tone for tone, tone_lemmas in tones.items() if lemmas & tone_lemmas), "")
 
 
 def _lemmas(word: str) -> Iterator[str]:

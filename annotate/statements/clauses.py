@@ -109,9 +109,10 @@ def _is_open(tokens: Sequence[Token], sentence: range) -> bool:
     words = lexicon()
     if tokens[sentence[-1]].text == "?":
         return True
-    here = [tokens[at] for at in sentence if tokens[at].kind is Kind.WORD]
+    sentence_words = [tokens[at] for at in sentence if tokens[at].kind is Kind.WORD]
     return any(
-        word.lower in words.conditions or stem_of(word.lower) in words.reports for word in here
+        word.lower in words.conditions or stem_of(word.lower) in words.reports
+        for word in sentence_words
     )
 
 
@@ -160,8 +161,8 @@ def _clause(
         tuple(amounts_here),
         _manner(tokens, part),
     )
-    leaves = before if not has_subject else subject if verb != part.stop else predicate
-    return clause, leaves, not draft.is_unsure
+    next_subject = before if not has_subject else subject if verb != part.stop else predicate
+    return clause, next_subject, not draft.is_unsure
 
 
 def _manner(tokens: Sequence[Token], part: range) -> tuple[bool, bool, bool]:

@@ -2,8 +2,8 @@
 
 Two clauses are about the same where they name the same things, where all that one of them mentions
 is in the other too, and where they speak of the same time. Clauses without a name are so only where
-the speaker is the same and they mention exactly the same. Everything else is left alone: who is not
-sure says nothing.
+the speaker is the same and they mention exactly the same. Everything else is left alone: nothing is
+said that is not certain.
 """
 
 from __future__ import annotations
@@ -183,7 +183,8 @@ def _is_other_amount(first: Clause, second: Clause) -> bool:
     ways = {(amount.unit, amount.way) for amount in first.quantities}
     has_other_way = any((amount.unit, amount.way) not in ways for amount in second.quantities)
     return has_other_way or any(
-        a.way != "by" and a.differs(b) for a, b in _pairs_alike(first, second)
+        amount.way != "by" and amount.differs(other)
+        for amount, other in _pairs_alike(first, second)
     )
 
 

@@ -58,10 +58,10 @@ class Comparison:
 
 
 def compare(statements: Sequence[Statement]) -> Comparison:
-    """Compare all statements with each other; those are looked at only that share their words."""
-    found = {(one, other) for group in _groups(statements) for one, other in _subsets(group)}
+    """Compare all statements with each other; only those that share words are looked at."""
+    candidates = {pair for group in _groups(statements) for pair in _subsets(group)}
     pairs = []
-    for first, second in sorted(found):
+    for first, second in sorted(candidates):
         if not _overlap(statements[first], statements[second]):
             marks = differences(statements[first], statements[second])
             pairs += [Pair(first, second, tuple(marks))] if marks is not None else []
@@ -112,8 +112,9 @@ def _overlap(first: Statement, second: Statement) -> bool:
         bool(first.occasion)
         and first.occasion == second.occasion
         and any(
-            one.start < other.start + len(other.text) and other.start < one.start + len(one.text)
-            for one in first.pieces
+            piece.start < other.start + len(other.text)
+            and other.start < piece.start + len(piece.text)
+            for piece in first.pieces
             for other in second.pieces
         )
     )

@@ -121,8 +121,8 @@ def compare_editions(earlier: Edition, later: Edition) -> EditionComparison:
     pairs = dict(_pairs(earlier, later, forward))
     only_earlier = [n for n in range(len(earlier.attributions)) if n not in pairs]
     only_later = [n for n in range(len(later.attributions)) if n not in set(pairs.values())]
-    gone = tuple(n for n in only_earlier if not forward.of[n])
-    new = tuple(n for n in only_later if not back.of[n])
+    gone = tuple(n for n in only_earlier if not forward.by_number[n])
+    new = tuple(n for n in only_later if not back.by_number[n])
     compared = (
         AttributionPair(first, second, tuple(_changes(earlier, first, later, second)))
         for first, second in sorted(pairs.items())
@@ -137,12 +137,12 @@ class _Places:
 
     def __init__(self, edition: Edition, other: Edition) -> None:
         finder = Finder(other.text, edition.text)
-        self.of: list[Fragments] = []
+        self.by_number: list[Fragments] = []
         """The places by the number of the attribution."""
         for attribution in edition.attributions:
             selectors = [selector_of(edition.text, piece) for piece in attribution.content]
             anchors = (anchor for anchor in finder.find_all(selectors) if anchor is not None)
-            self.of.append(tuple(anchor.span for anchor in anchors))
+            self.by_number.append(tuple(anchor.span for anchor in anchors))
 
 
 def _pairs(earlier: Edition, later: Edition, places: _Places) -> Iterator[tuple[int, int]]:
@@ -151,7 +151,7 @@ def _pairs(earlier: Edition, later: Edition, places: _Places) -> Iterator[tuple[
         (score, first, second)
         for first in range(len(earlier.attributions))
         for second in range(len(later.attributions))
-        if (score := _score(earlier, first, later, second, places.of[first]))
+        if (score := _score(earlier, first, later, second, places.by_number[first]))
     ]
     firsts, seconds = set[int](), set[int]()
     for _, first, second in sorted(scored, key=lambda pair: (-pair[0], pair[1], pair[2])):
@@ -169,8 +169,8 @@ def _score(earlier: Edition, first: int, later: Edition, second: int, places: Fr
         share = shared / min(sum(map(len, places)), sum(map(len, content)))
         return 1 + share if share >= _SHARED else 0.0
     words = earlier.words(earlier.attributions[first].content), later.words(content)
-    same = likeness(*map(encode, words))
-    return same if same >= _ALIKE else 0.0
+    similarity = likeness(*map(encode, words))
+    return similarity if similarity >= _ALIKE else 0.0
 
 
 def _shared(first: Span, second: Span) -> int:
@@ -209,12 +209,14 @@ def _content_changes(before: Statement, after: Statement) -> Iterator[Change]:
             yield Change(ChangeKind(mark.kind.value), mark.first, mark.second)
         return
     # What is one claim in two editions need not be compared word by word.
-    olds, news = (list(quantities(list(tokens_of(s.pieces, s.names)))) for s in (before, after))
-    for old in olds:
-        fitting = [new for new in news if old.is_like(new)]
-        own = [other for other in olds if other.is_like(old)]
-        if len(fitting) == len(own) == 1 and old.differs(fitting[0]):
-            yield Change(ChangeKind.NUMBER, old.span, fitting[0].span)
+    amounts_before, amounts_after = (
+        list(quantities(list(tokens_of(side.pieces, side.names)))) for side in (before, after)
+    )
+    for amount in amounts_before:
+        fitting = [other for other in amounts_after if amount.is_like(other)]
+        alike = [other for other in amounts_before if other.is_like(amount)]
+        if len(fitting) == len(alike) == 1 and amount.differs(fitting[0]):
+            yield Change(ChangeKind.NUMBER, amount.span, fitting[0].span)
 
 
 def _statement(edition: Edition, attribution: Attribution) -> Statement:
@@ -222,14 +224,10 @@ def _statement(edition: Edition, attribution: Attribution) -> Statement:
     pieces = tuple(
         Piece(span.start, edition.text[span.start : span.end]) for span in attribution.content
     )
-    names = (name for name in edition.names if _is_in(attribution.content, name))
-    return Statement(pieces, tuple(names), speaker="one", occasion="one")
+    names = (name for name in edition.names if name.is_within(attribution.content))
+    return Statement(pieces, tuple(names), speaker="anybody", occasion="the article")
 
 
 def _source_name(edition: Edition, attribution: Attribution) -> SourceName:
-    named = any(_is_in(attribution.source, name) for name in edition.names)
+    named = any(name.is_within(attribution.source) for name in edition.names)
     return SourceName(edition.words(attribution.source), attribution.speaker, is_named=named)
-
-
-def _is_in(pieces: Fragments, name: Name) -> bool:
-    return any(piece.start <= name.start and name.end <= piece.end for piece in pieces)

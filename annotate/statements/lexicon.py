@@ -117,8 +117,8 @@ def lexicon() -> Lexicon:
         reports=frozenset(_stem(word, forms) for word in _words(tables["reports"]["lemmas"])),
         negations=_words(negations["words"]),
         negating_stems=frozenset(_stem(word, forms) for word in _words(negations["lemmas"])),
-        idle={word: _words(those) for word, those in negations["idle"].items()},
-        partly={word: _words(those) for word, those in negations["partly"].items()},
+        idle={word: _words(behind) for word, behind in negations["idle"].items()},
+        partly={word: _words(behind) for word, behind in negations["partly"].items()},
         concepts=_concepts(tables, forms),
         forms=forms,
         numbers=_values(numbers),
@@ -128,8 +128,8 @@ def lexicon() -> Lexicon:
             word: 100 / (place if place != 1 else 2)
             for place, word in zip((2, 3, 4, 5, 10), numbers["fractions"].split(), strict=True)
         },
-        hedges={name: _words(those) for name, those in numbers["hedges"].items()},
-        units={word: unit for unit, those in tables["units"].items() for word in those.split()},
+        hedges={name: _words(words) for name, words in numbers["hedges"].items()},
+        units={word: unit for unit, words in tables["units"].items() for word in words.split()},
         rates=_words(tables["rates"]["words"]),
         days=_words(times["days"]),
         months=_words(times["months"]),

@@ -72,7 +72,7 @@ def source_change(
         return (
             _title_change(before, after, earlier, later)
             if _is_same(before, after)
-            else (SourceChange.OTHER)
+            else SourceChange.OTHER
         )
     if before.is_named and not after.speaker:
         is_sure = after.is_indefinite or not _stands(before.speaker, later)
@@ -84,18 +84,18 @@ def source_change(
 
 
 def _is_same(before: SourceName, after: SourceName) -> bool:
-    one, other = (key(person_name(source.speaker).name) for source in (before, after))
-    return one == other or one in surnames(other) or other in surnames(one)
+    first, second = (key(person_name(source.speaker).name) for source in (before, after))
+    return first == second or first in surnames(second) or second in surnames(first)
 
 
 def _title_change(
     before: SourceName, after: SourceName, earlier: str, later: str
 ) -> SourceChange | None:
     """Whether a title came or went; one that still stands elsewhere in the text did neither."""
-    old, new = _title(before), _title(after)
-    if old and not new and not _has_words(later, old):
+    title_before, title_after = _title(before), _title(after)
+    if title_before and not title_after and not _has_words(later, title_before):
         return SourceChange.TITLE_DROPPED
-    if new and not old and not _has_words(earlier, new):
+    if title_after and not title_before and not _has_words(earlier, title_after):
         return SourceChange.TITLE_ADDED
     return None
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from annotate.people.names import key, one_line
-from annotate.span import Span
+from annotate.span import Fragments, Span
 
 _TOKEN = re.compile(
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
@@ -41,6 +41,10 @@ class Name:
     def key(self) -> str:
         """Its normal form."""
         return key(one_line(self.words))
+
+    def is_within(self, pieces: Fragments) -> bool:
+        """Tell whether all of it is in one of some pieces."""
+        return any(piece.start <= self.start and self.end <= piece.end for piece in pieces)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,8 +49,10 @@ def _of_article(text: str, bodies: Sequence[Body]) -> Iterator[Example]:
         end = next_sentence(text, body.extent.end - 1) or len(text)
         sentence = Span(start, end)
         if len(sentence) <= _LONGEST:
-            inside = [each for each in bodies if sentence.covers(each.extent)]
-            yield Example(text[start:end].rstrip(), tuple(_moved(each, start) for each in inside))
+            inside = [inner_body for inner_body in bodies if sentence.covers(inner_body.extent)]
+            yield Example(
+                text[start:end].rstrip(), tuple(_moved(inner_body, start) for inner_body in inside)
+            )
 
 
 def _moved(body: Body, start: int) -> Body:

@@ -29,8 +29,10 @@ class MergedSuggestions:
 
     def add(self, suggestions: Iterable[Suggestion]) -> None:
         """Add suggestions of suggesters."""
-        for each in suggestions:
-            self._by_key.setdefault(key_of_body(each.body), {})[each.pipeline] = each
+        for suggestion in suggestions:
+            self._by_key.setdefault(key_of_body(suggestion.body), {})[suggestion.pipeline] = (
+                suggestion
+            )
 
     def drop(self, title: str) -> list[Suggestion]:
         """Drop what one suggester proposes; returns it."""
@@ -78,7 +80,7 @@ class MergedSuggestions:
             wanted = (
                 self.merged(of_pipeline) if of_pipeline is not None else self.without_pipeline(body)
             )
-            outdated |= {each.id for each in present if each != wanted}
+            outdated |= {suggestion.id for suggestion in present if suggestion != wanted}
             current += [wanted] if wanted is not None else []
         annotations.replace_suggestions(outdated, current, keep=keep)
 

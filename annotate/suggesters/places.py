@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from annotate.anchoring.alignment import encode, likeness
 from annotate.anchoring.finder import Finder
@@ -14,6 +14,7 @@ from annotate.suggesters.faults import Fault, ProposalRefused
 from annotate.suggesters.proposal import Place, Proposal
 from annotate.suggestion import Body
 from annotate.text.character_map import CharacterMap
+from annotate.text.occurrences import is_word_edge, offsets_of
 
 _LEAST_LIKENESS = 0.9
 """Least likeness, from 0 to 1, of a quote to the words that are taken for it; chosen by hand, so
@@ -86,7 +87,7 @@ class PlaceFinder:
         """The occurrence of a quote that is nearest to an offset; None where none is near."""
         quote = _selector(place).quote
         floor, ceiling = max(0, around - _NEAR), around + _NEAR
-        starts = list(_occurrences(self._plain, quote, floor, ceiling))
+        starts = list(offsets_of(quote, self._plain, floor, ceiling))
         whole = [start for start in starts if _is_whole(self._plain, start, len(quote))]
         start = min(whole or starts, key=lambda start: abs(start - around), default=None)
         return self._trimmed(Span(start, start + len(quote))) if start is not None else None
@@ -108,7 +109,7 @@ class PlaceFinder:
         """The next occurrence of a quote, as whole words where there is one; None without any."""
         start_from = self._next_offsets.get(quote, 0)
         first = self._plain.find(quote, start_from)
-        starts = _occurrences(self._plain, quote, start_from, len(self._plain))
+        starts = offsets_of(quote, self._plain, start_from, len(self._plain))
         whole = (start for start in starts if _is_whole(self._plain, start, len(quote)))
         start = next(whole, first if not start_from else -1)
         if start < 0:
@@ -155,17 +156,6 @@ def _certainty(place: Place) -> tuple[bool, bool, int]:
     return (place.offsets is not None, not _is_bare(place), len(place.quote or ""))
 
 
-def _occurrences(text: str, quote: str, start: int, end: int) -> Iterator[int]:
-    start = text.find(quote, start, end)
-    while start >= 0:
-        yield start
-        start = text.find(quote, start + 1, end)
-
-
 def _is_whole(text: str, start: int, length: int) -> bool:
     """Tell whether no word goes on at either edge of a range."""
-    return _is_edge(text, start) and _is_edge(text, start + length)
-
-
-def _is_edge(text: str, offset: int) -> bool:
-    return not (0 < offset < len(text) and text[offset - 1].isalnum() and text[offset].isalnum())
+    return is_word_edge(text, start) and is_word_edge(text, start + length)

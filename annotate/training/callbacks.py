@@ -56,9 +56,9 @@ def _pass_on(recogniser: Any, heirs: Mapping[str, str], retired: Sequence[str]) 
     old_weights, old_biases = weights.copy(), biases.copy()
     for action in _ACTIONS:
         for heir, label in heirs.items():
-            new, old = rows.get(f"{action}-{heir}"), rows.get(f"{action}-{label}")
-            if new is not None and old is not None:
-                weights[new], biases[new] = old_weights[old], old_biases[old]
+            row, source = rows.get(f"{action}-{heir}"), rows.get(f"{action}-{label}")
+            if row is not None and source is not None:
+                weights[row], biases[row] = old_weights[source], old_biases[source]
         for label in retired:
             row = rows.get(f"{action}-{label}")
             if row is not None:

@@ -32,6 +32,6 @@ def mark(doc: Doc, entities: Iterable[SpacySpan], unknown: Collection[int]) -> N
         unknown: Indexes of tokens; those in an entity do not count.
     """
     spans = list(entities)
-    known = {index for span in spans for index in range(span.start, span.end)}
-    missing = [doc[index : index + 1] for index in sorted(set(unknown) - known)]
+    in_entities = {index for span in spans for index in range(span.start, span.end)}
+    missing = [doc[index : index + 1] for index in sorted(set(unknown) - in_entities)]
     doc.set_ents(spans, missing=missing, default="outside")

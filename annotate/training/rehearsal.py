@@ -78,7 +78,9 @@ def rehearse(doc: Doc, reading: Doc, labels: Collection[str]) -> int:
     Returns:
         The number of entities that were added.
     """
-    added = [each for each in _free_entities(doc, reading, labels) if not has_blank_edge(each)]
+    added = [
+        entity for entity in _free_entities(doc, reading, labels) if not has_blank_edge(entity)
+    ]
     if added:
         mark(doc, [*doc.ents, *added], unknown_tokens(doc))
     return len(added)
@@ -86,12 +88,12 @@ def rehearse(doc: Doc, reading: Doc, labels: Collection[str]) -> int:
 
 def sees_all(pairs: Iterable[tuple[Doc, Doc]]) -> bool:
     """Tell whether the base finds something at most of what people marked, whatever the label."""
-    seen: dict[str, list[bool]] = defaultdict(list)
+    is_seen: dict[str, list[bool]] = defaultdict(list)
     for doc, reading in pairs:
         for entity in doc.ents:
             tokens = reading[entity.start : entity.end]
-            seen[entity.label_].append(any(token.ent_type_ for token in tokens))
-    return all(sum(each) >= _LEAST_SEEN * len(each) for each in seen.values())
+            is_seen[entity.label_].append(any(token.ent_type_ for token in tokens))
+    return all(sum(answers) >= _LEAST_SEEN * len(answers) for answers in is_seen.values())
 
 
 def rehearse_outside(doc: Doc, reading: Doc) -> None:

@@ -50,6 +50,6 @@ def _tally(label: str, gold: Sequence[Marked], predicted: Sequence[Marked]) -> T
     total = Tally()
     for gold_doc, predicted_doc in zip(gold, predicted, strict=True):
         right = {place for place in gold_doc if place[2] == label}
-        said = {place for place in predicted_doc if place[2] == label}
-        total += Tally(len(right & said), len(right), len(said))
+        answers = {place for place in predicted_doc if place[2] == label}
+        total += Tally(len(right & answers), len(right), len(answers))
     return total

@@ -93,7 +93,7 @@ def _on_earlier_text(path: Path, *, is_there: bool) -> Finding:
     if is_there:
         words = "was made on an earlier text; opening the article brings it to the present one"
         return Finding(path, words, is_fault=False)
-    return Finding(path, "was made on another text, which is not there any more")
+    return Finding(path, "was made on another text, which is missing")
 
 
 def _examine_orphans(path: Path, facts: LayerFacts) -> Iterator[Finding]:

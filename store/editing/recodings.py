@@ -25,7 +25,7 @@ from annotate.span import Span
 from store.editing.open_article import OpenArticle, SaveListener
 from store.editing.opening import open_article
 from store.editing.session import Session
-from store.files.json_files import read_optional, to_json, write_beside
+from store.files.json_files import read_optional, to_json, write_with_folder
 from store.files.safe_names import file_name
 from store.library.latest_suggestions import latest_suggestions
 from store.library.library import Library
@@ -129,8 +129,8 @@ class Recodings:
         recoding = self._save(replace(recoding, stage=Stage.DOING))
         author = self._author._replace(now=lambda: recoding.at)
         for part in recoding.parts:
-            do = partial(_do, recoding=recoding, part=part, scheme=self._scheme)
-            yield self._outcome(part, author, do)
+            change = partial(_change_items, recoding=recoding, part=part, scheme=self._scheme)
+            yield self._outcome(part, author, change)
         self._save(replace(recoding, stage=Stage.DONE))
 
     def take_back(self, recoding: Recoding) -> Iterator[Outcome]:
@@ -194,11 +194,11 @@ class Recodings:
             raise trouble
 
     def _save(self, recoding: Recoding) -> Recoding:
-        write_beside(self._path, to_json(asdict(recoding)))
+        write_with_folder(self._path, to_json(asdict(recoding)))
         return recoding
 
 
-def _do(
+def _change_items(
     opened: OpenArticle, recoding: Recoding, part: Part, scheme: LabelScheme
 ) -> tuple[int, str]:
     """Make the changes of an article, unless they are made.

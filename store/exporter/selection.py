@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import NamedTuple, TypeVar
 
 from annotate.annotation import Annotation, Status
+from annotate.author import parse_time
 from annotate.claim import Claim
 from annotate.suggestion import Suggestion
 from store.annotated_article import AnnotatedArticle
@@ -63,16 +64,11 @@ def _is_selected(
     if selection.since is None:
         return True
     records = (*article.annotations, article.article)
-    times = (_parse_time(item.updated) for item in records if item and item.updated)
+    times = (parse_time(item.updated) for item in records if item and item.updated)
     if any(time >= selection.since for time in times):
         return True
     # The time of an answer is not stored; an article without any item would never go out.
     return article.answer is not None and last_change() >= int(selection.since.timestamp())
-
-
-def _parse_time(text: str) -> datetime:
-    time = datetime.fromisoformat(text)
-    return time if time.tzinfo else time.replace(tzinfo=UTC)
 
 
 def _with_selected_items(

@@ -29,11 +29,11 @@ class TrainingArticles:
 
     def parts(self, seed: int) -> tuple[tuple[AnnotatedArticle, ...], tuple[AnnotatedArticle, ...]]:
         """Return the articles to learn from, and those that are held out, which are all done."""
-        apart = held_out([article.article_id for article in self.done], seed)
-        learned = [article for article in self.done if article.article_id not in apart]
+        held_out_ids = held_out([article.article_id for article in self.done], seed)
+        learned = [article for article in self.done if article.article_id not in held_out_ids]
         return (
             (*learned, *self.unfinished),
-            tuple(article for article in self.done if article.article_id in apart),
+            tuple(article for article in self.done if article.article_id in held_out_ids),
         )
 
 

@@ -51,7 +51,7 @@ def read_optional(path: Path) -> dict[str, Any]:
         return {}
 
 
-def write_beside(path: Path, data: bytes) -> None:
+def write_with_folder(path: Path, data: bytes) -> None:
     """Write a file durably, and make its folder where that is missing.
 
     Raises:
@@ -69,4 +69,4 @@ def write_beside(path: Path, data: bytes) -> None:
 def write_optional(path: Path, data: bytes) -> None:
     """Write a file that the library can do without; a refusal of the disk has no consequence."""
     with contextlib.suppress(StoreError):
-        write_beside(path, data)
+        write_with_folder(path, data)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from store.errors import StoreDamaged, StoreLocked
 from store.files.disk_errors import disk_errors
@@ -36,6 +38,30 @@ class LineFile:
             return b""
         except OSError as error:
             raise StoreDamaged(f"{self.path} cannot be read: {error}") from error
+
+    def take_records(
+        self, content: bytes, take: Callable[[Mapping[str, Any], int], None]
+    ) -> tuple[str, ...]:
+        """Hand over the record on each line; lines that mean nothing are passed over.
+
+        Args:
+            content: Lines of the file, each with an object in JSON; blank ones do not count.
+            take: Gets a record and the number of its line, from 1. Where the record means
+                nothing, it raises one of the errors that reading its fields raises.
+
+        Returns:
+            What is wrong with lines that mean nothing, each with its place.
+        """
+        troubles = []
+        for number, line in enumerate(content.split(b"\n"), 1):
+            if not line.strip():
+                continue
+            try:
+                take(json.loads(line), number)
+            except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+                fault = f"no {error}" if isinstance(error, KeyError) else error
+                troubles.append(f"{self.path}, line {number}, is passed over: {fault}")
+        return tuple(troubles)
 
     def add(self, make_lines: Callable[[bytes], bytes]) -> None:
         """Add lines durably, while no other process can.
@@ -79,3 +105,8 @@ class LineFile:
             yield
         finally:
             lock.release()
+
+
+def record_line(record: Mapping[str, object]) -> bytes:
+    """The line that holds a record."""
+    return json.dumps(record).encode("ascii") + b"\n"

@@ -63,7 +63,7 @@ class ArticlePage:
 
     def _rows(self) -> Iterator[str]:
         """Yield each paragraph, with the white space behind it, and the notes beside it."""
-        beside, borders = self._notes(), self._paragraphs.borders
+        notes_by_paragraph, borders = self._notes(), self._paragraphs.borders
         texts: dict[int, str] = {}
         for start, part in zip(
             borders, marked_parts(self._text, self._ranges(), borders), strict=False
@@ -74,7 +74,7 @@ class ArticlePage:
                 f'<span class="gap">{part}</span>' if is_gap else part
             )
         for number, text in texts.items():
-            notes = "".join(beside.get(number, ()))
+            notes = "".join(notes_by_paragraph.get(number, ()))
             yield f'<div class="row"><div class="text" lang="" dir="auto">{text}</div>'
             yield f'<aside aria-label="Notes on paragraph {number}">{notes}</aside></div>\n'
 
@@ -88,7 +88,7 @@ class ArticlePage:
         if not self._is_finished:
             facts.append("not finished: what is not marked may be undecided")
         if self._statements:
-            facts.append(f'<a href="#{self._id}-claims">{_counted(len(self._statements))}</a>')
+            facts.append(f'<a href="#{self._id}-claims">{_claim_count(len(self._statements))}</a>')
         title = inline(document.title or self._article.article_id)
         return f'<header><h1>{title}</h1><p class="quiet">{" · ".join(facts)}</p></header>'
 
@@ -115,10 +115,10 @@ class ArticlePage:
 
     def _notes(self) -> dict[int, list[str]]:
         """Return what stands beside each paragraph, by its number."""
-        beside: dict[int, list[str]] = {}
+        notes: dict[int, list[str]] = {}
         for statement in self._statements:
             number = self._paragraphs.number(statement.claim.extent.start)
-            beside.setdefault(number, []).append(self._claim_note(statement))
+            notes.setdefault(number, []).append(self._claim_note(statement))
         counts: dict[int, Counter[tuple[str, str, str, str]]] = {}
         for item in self._article.spans:
             number = self._paragraphs.number(item.body.extent.start)
@@ -126,8 +126,8 @@ class ArticlePage:
             counts.setdefault(number, Counter())[key] += 1
         for number, names in counts.items():
             rows = (self._name_note(*key, count) for key, count in names.items())
-            beside.setdefault(number, []).append(f'<ul class="names">{"".join(rows)}</ul>')
-        return beside
+            notes.setdefault(number, []).append(f'<ul class="names">{"".join(rows)}</ul>')
+        return notes
 
     def _claim_note(self, statement: Statement) -> str:
         text, claim = self._text, statement.claim
@@ -217,5 +217,5 @@ def _title(text: str) -> str:
     return text_html(shown(text))
 
 
-def _counted(number: int) -> str:
+def _claim_count(number: int) -> str:
     return "1 claim" if number == 1 else f"{number} claims"

@@ -73,6 +73,6 @@ def from_mapping(value: object) -> dict[str, list[str]] | None:
     if not isinstance(value, Mapping):
         return None
     lists = [isinstance(values, list) and values for values in value.values()]
-    if not all(lists) or not all(isinstance(each, str) for each in chain(*value.values())):
+    if not all(lists) or not all(isinstance(choice, str) for choice in chain(*value.values())):
         return None
     return {str(name): list(values) for name, values in value.items()}

@@ -22,7 +22,7 @@ from store.formats.brat_lines import BREAK, join_at_breaks, split_at_breaks
 from store.formats.brat_names import NamePattern
 from store.formats.brat_types import TypeNames, read_labels
 from store.formats.format import ExportOptions, FilePieces, ImportOptions, IncomingFile
-from store.formats.incoming import FilesByStem
+from store.formats.incoming import TextFiles
 from store.formats.report import Report
 from store.formats.training_items import encodable
 
@@ -125,7 +125,7 @@ def import_articles(
     files: Sequence[IncomingFile], options: ImportOptions, report: Report
 ) -> Iterator[AnnotatedArticle]:
     """Read an article for each `.ann` file, with the text that its name leads to."""
-    texts = FilesByStem(files, ".txt")
+    texts = TextFiles(files)
     labels, pattern = read_labels(files), _name_pattern(options)
     for file in files:
         if file.name.endswith(".ann"):

@@ -56,10 +56,10 @@ def _articles(line: Fields, ids: IncomingIds, report: Report) -> Iterator[Annota
     text = line.text(_present_key(line, _TEXTS))
     metadata = _metadata(line)
     document = line.document(text, line.words("title"), metadata)
-    given_id = line.raw("article")
-    incoming_id = ids.id_for(given_id, document)
-    if given_id not in (None, "", incoming_id):
-        metadata["article"] = given_id
+    own_id = line.raw("article")
+    incoming_id = ids.id_for(own_id, document)
+    if own_id not in (None, "", incoming_id):
+        metadata["article"] = own_id
     for key in _COMMENTS:
         report.lose("comments on whole articles", len(line.items(key)))
     choices = _choices(line, report)
@@ -139,11 +139,11 @@ class _Nodes:
         users = [annotator or user for user in self._users]
         for user in dict.fromkeys(users or [annotator]):
             indexes = [index for index, other in enumerate(users) if other == user]
-            new_index = {old: new for new, old in enumerate(indexes)}
+            own_index = {index: position for position, index in enumerate(indexes)}
             own_links = tuple(
-                Link(new_index[link.head], new_index[link.child], link.label)
+                Link(own_index[link.head], own_index[link.child], link.label)
                 for link in links
-                if link.head in new_index and link.child in new_index
+                if link.head in own_index and link.child in own_index
             )
             yield user, Graph(tuple(self._nodes[index] for index in indexes), own_links)
         far = [link for link in links if users[link.head] != users[link.child]]

@@ -131,10 +131,10 @@ def _in_text_order(nodes: list[Node], links: list[Link]) -> Graph:
         return (nodes[index].span.start, -nodes[index].span.end, nodes[index].label)
 
     order = sorted(range(len(nodes)), key=sort_key)
-    new_index = {old: new for new, old in enumerate(order)}
+    ranks = {index: rank for rank, index in enumerate(order)}
     return Graph(
         tuple(nodes[index] for index in order),
-        tuple(Link(new_index[link.head], new_index[link.child], link.label) for link in links),
+        tuple(Link(ranks[link.head], ranks[link.child], link.label) for link in links),
     )
 
 

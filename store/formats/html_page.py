@@ -78,5 +78,5 @@ def _foot(titles: list[str]) -> bytes:
         for number, title in enumerate(titles, start=1)
     )
     contents = f'<nav aria-label="Articles"><h2>Articles</h2>\n<ol>\n{rows}</ol></nav>\n'
-    several = contents if len(titles) > 1 else ""
-    return f"{several}</main>\n{_LEGEND}</body>\n</html>\n".encode("utf-8", "replace")
+    shown_contents = contents if len(titles) > 1 else ""
+    return f"{shown_contents}</main>\n{_LEGEND}</body>\n</html>\n".encode("utf-8", "replace")

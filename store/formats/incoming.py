@@ -12,6 +12,8 @@ from annotate.suggestion import Body, suggestion_id
 from store.files.disk_dict import DiskDict
 from store.formats.format import IncomingFile
 
+_TEXT_ENDING = ".txt"
+
 
 def imported_record(
     article_id: str,
@@ -97,15 +99,15 @@ class IncomingIds:
         return incoming_id
 
 
-class FilesByStem(Mapping[str, IncomingFile]):
-    """Files by their names without an ending; only their indexes are held."""
+class TextFiles(Mapping[str, IncomingFile]):
+    """The `.txt` files of an import by their names without the ending; only indexes are held."""
 
-    def __init__(self, files: Sequence[IncomingFile], ending: str) -> None:
+    def __init__(self, files: Sequence[IncomingFile]) -> None:
         self._files = files
         self._indexes = {
-            file.name.removesuffix(ending): index
+            file.name.removesuffix(_TEXT_ENDING): index
             for index, file in enumerate(files)
-            if file.name.endswith(ending)
+            if file.name.endswith(_TEXT_ENDING)
         }
 
     def __getitem__(self, stem: str) -> IncomingFile:

@@ -32,7 +32,7 @@ def array_items(file: IncomingFile) -> Iterator[tuple[int, object]]:
     is_first = True
     while reader.peek() != "]":
         if not is_first:
-            reader.expect(",")
+            reader.skip_comma()
         yield reader.read_value()
         is_first = False
     reader.skip()
@@ -70,10 +70,10 @@ class _Reader:
         """Move behind the character at the offset."""
         self._move_to(self._offset + 1)
 
-    def expect(self, character: str) -> None:
-        """Move behind a character, which must be the next one."""
-        if self.peek() != character:
-            raise self.refusal(f"not JSON, Expecting {character!r} delimiter")
+    def skip_comma(self) -> None:
+        """Move behind a comma, which must be the next character."""
+        if self.peek() != ",":
+            raise self.refusal("not JSON, Expecting ',' delimiter")
         self.skip()
 
     def read_value(self) -> tuple[int, object]:

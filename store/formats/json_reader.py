@@ -39,7 +39,7 @@ def read_objects(
     """
     for file in files:
         for number, text in read_lines(file):
-            if not text.strip(_BLANK):
+            if is_blank(text):
                 continue
             try:
                 value = parse_json(text)
@@ -58,7 +58,7 @@ def read_lines(file: IncomingFile) -> Iterator[tuple[int, str]]:
     """
     for number, raw in enumerate(split_lines(file.read_pieces()), start=1):
         try:
-            yield number, decode_line(raw).removeprefix(_BOM if number == 1 else "")
+            yield number, decode_line(number, raw)
         except Fault as fault:
             raise ImportRefused(number, str(fault)) from None
 
@@ -76,15 +76,27 @@ def split_lines(stream: Iterable[bytes] | Iterable[str]) -> Iterator[bytes | str
         yield line_pieces[0][:0].join(line_pieces)
 
 
-def decode_line(raw: bytes | str) -> str:
-    """Decode a line; raises `Fault` where it is not UTF-8."""
-    if isinstance(raw, str):
-        return raw
+def decode_line(number: int, raw: bytes | str) -> str:
+    """Return the text of a line, of the first one without a byte order mark.
+
+    Args:
+        number: The number of the line, counted from 1.
+        raw: The line.
+
+    Raises:
+        Fault: It is not UTF-8.
+    """
     try:
-        return raw.decode("utf-8")
+        text = raw if isinstance(raw, str) else raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        byte = raw[error.start]
+        byte = error.object[error.start]
         raise Fault(f"byte {error.start} is 0x{byte:02x}, which is not UTF-8") from None
+    return text.removeprefix(_BOM) if number == 1 else text
+
+
+def is_blank(line: str) -> bool:
+    """Tell whether a line holds nothing but the white space of JSON."""
+    return not line.strip(_BLANK)
 
 
 def parse_json(text: str) -> object:

@@ -190,9 +190,9 @@ def _quotation(article: AnnotatedArticle, claim: Annotation) -> str | None:
 
 def _decision(record: Record) -> Record:
     decision = {key: record[key] for key in ("status", "origin", "decided", "score", "was")}
-    # One that is no mapping of values came from elsewhere; it goes out as it came.
-    given = {"attributes": record["attributes"]} if "attributes" in record else {}
-    return decision | given
+    # Attributes that are no mapping of values came from elsewhere and are written as they came.
+    attributes = {"attributes": record["attributes"]} if "attributes" in record else {}
+    return decision | attributes
 
 
 def _authorship(article: AnnotatedArticle, item: Annotation) -> Record:

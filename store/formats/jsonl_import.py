@@ -17,15 +17,13 @@ from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused, RecordError
 from store.files.disk_dict import DiskDict
 from store.formats.checked_lines import CheckedLines
-from store.formats.json_reader import Fault, decode_line, parse_json, split_lines
+from store.formats.json_reader import Fault, decode_line, is_blank, parse_json, split_lines
 from store.formats.jsonl_checks import ROLES, CheckedObject, faults
 from store.formats.jsonl_schema import quoted, shape_faults, unknown_fields, version_fault
 from store.formats.plain_items import plain_annotations
 from store.records.annotations import Record, from_record
 from store.records.article import article_from_record
 
-_BLANK = " \t\r"
-_BOM = "\ufeff"
 _LISTS = ("spans", "claims")
 """Lists of which each item is checked by itself."""
 _MOST_FAULTS = 12
@@ -66,9 +64,9 @@ def import_lines(
 
 
 def _read_first(number: int, raw: bytes | str, checked: CheckedLines) -> AnnotatedArticle | None:
-    """Return the article of a line, which is checked whole; None of a blank one."""
-    text = _text_of(number, raw)
-    article = _article(_check(parse_json(text))) if text.strip(_BLANK) else None
+    """Return the article of a line, which is checked whole; None for a blank one."""
+    text = decode_line(number, raw)
+    article = None if is_blank(text) else _article(_check(parse_json(text)))
     if article is not None:
         _check_key(article, checked.numbers_by_key, number)
     checked.note(raw)
@@ -76,15 +74,11 @@ def _read_first(number: int, raw: bytes | str, checked: CheckedLines) -> Annotat
 
 
 def _read_again(number: int, raw: bytes | str, checked: CheckedLines) -> AnnotatedArticle | None:
-    """Return the article of a line that was checked; raises `Fault` where it was another one."""
+    """Return the article of a line that was checked; raises `Fault` where it has changed."""
     if not checked.has(number, raw):
         raise Fault(_CHANGED)
-    text = _text_of(number, raw)
-    return _article(json.loads(text)) if text.strip(_BLANK) else None
-
-
-def _text_of(number: int, raw: bytes | str) -> str:
-    return decode_line(raw).removeprefix(_BOM if number == 1 else "")
+    text = decode_line(number, raw)
+    return None if is_blank(text) else _article(json.loads(text))
 
 
 def _check(line: Any) -> CheckedObject:

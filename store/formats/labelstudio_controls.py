@@ -63,8 +63,8 @@ class Controls:
             yield "  </Choices>"
 
     def _add(self, name: str, values: tuple[str, ...], *, is_on_region: bool) -> None:
-        known = self._values.setdefault((name, is_on_region), {})
-        known.update(dict.fromkeys(values))
+        choices = self._values.setdefault((name, is_on_region), {})
+        choices.update(dict.fromkeys(values))
 
     def _name(self, name: str, *, is_on_region: bool) -> str:
         return name + OF_ARTICLE if name in self._shared and not is_on_region else name

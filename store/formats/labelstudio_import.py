@@ -63,11 +63,11 @@ def import_articles(
 def _articles(
     task: Fields, index: int, ids: IncomingIds, text_keys: TextKeys, report: Report
 ) -> Iterator[AnnotatedArticle]:
-    meta, no_object = task.own_metadata("meta")
+    meta, unstructured = task.own_metadata("meta")
     data = task.nested("data")
     title = meta.words("title") or f"{task.file.name} {index + 1}"
     text_key = text_keys.key_of(data, task)
-    own_metadata = {**no_object, **meta.others("id", "title", "annotator")}
+    own_metadata = {**unstructured, **meta.others("id", "title", "annotator")}
     metadata = described({**data.others(text_key), **own_metadata})
     document = task.document(data.text(text_key), title, metadata)
     given_id = meta.raw("id")

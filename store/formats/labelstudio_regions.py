@@ -58,7 +58,7 @@ def read_graph(annotation: Fields, document: Document, report: Report) -> Graph:
     chosen = _Choices(report)
     for item in choices:
         chosen.read(item, indexes, left_out_ids)
-    return Graph(chosen.given_to(nodes), complete_links, chosen.of_article)
+    return Graph(chosen.add_to(nodes), complete_links, chosen.of_article)
 
 
 class _Choices:
@@ -83,7 +83,7 @@ class _Choices:
             by_name = self._by_index.setdefault(indexes.get(result_id), {})
             by_name.setdefault(name.removesuffix(OF_ARTICLE), []).extend(values)
 
-    def given_to(self, nodes: Sequence[Node]) -> tuple[Node, ...]:
+    def add_to(self, nodes: Sequence[Node]) -> tuple[Node, ...]:
         """Return the nodes with what was chosen for them."""
         return tuple(
             replace(node, attributes=attributes_of(self._by_index.get(index, {})))
@@ -111,10 +111,10 @@ def _node(item: Fields, region_type: str, document: Document, report: Report) ->
     is_path = isinstance(value.raw("start"), str) or "globalOffsets" in value
     span = _span_in_hypertext(value, document.text) if is_path else _span(value, document, report)
     if span is None:
-        what = (
+        loss = (
             "regions of hypertext without a clear place" if is_path else "regions of no character"
         )
-        report.lose(what, where=f"line {item.line}")
+        report.lose(loss, where=f"line {item.line}")
         return None
     return Node(span, labels[0], None, note)
 
@@ -143,9 +143,9 @@ def _span(value: Fields, document: Document, report: Report) -> Span | None:
         if first is not None and last is not None and document.text[first:last] == words:
             report.remark("regions counted in UTF-16 code units, put right by their text")
             start, end = first, last
-        elif only := only_place(document.text, words):
+        elif place := only_place(document.text, words):
             report.remark("regions put right by their text, which stands in the article once")
-            return only
+            return place
         else:
             report.remark("regions whose text is not what their offsets give")
     return value.checked_span(start, end, document.text)

@@ -25,12 +25,12 @@ _STATUSES = {status.value: status for status in Status}
 _ORIGINS = {origin.value: origin for origin in Origin}
 _MANNERS: Mapping[str | None, Decided | None] = {
     None: None,
-    **{each.value: each for each in Decided},
+    **{manner.value: manner for manner in Decided},
 }
 
 
 def plain_annotations(line: CheckedObject) -> tuple[Annotation, ...] | None:
-    """Return the spans and claims of a line; None where one of them is to be looked at with care.
+    """Return the spans and claims of a line; None where one of them is unusual.
 
     Args:
         line: A line in which nothing is wrong.
@@ -58,12 +58,12 @@ def _annotations(
     spans: list[CheckedObject], claims: list[CheckedObject], pipeline: str | None
 ) -> Iterator[Annotation]:
     for span in spans:
-        body = Entity(Span(span["start"], span["end"]), span["label"])
-        yield _annotation(span, body, pipeline)
+        entity = Entity(Span(span["start"], span["end"]), span["label"])
+        yield _annotation(span, entity, pipeline)
     for claim in claims:
         source, cue, content = (_fragments(claim, role) for role in ROLES)
-        said = Claim(source, cue, content, claim["label"], claim.get("speaker"))
-        yield _annotation(claim, said, pipeline)
+        body = Claim(source, cue, content, claim["label"], claim.get("speaker"))
+        yield _annotation(claim, body, pipeline)
 
 
 def _fragments(claim: CheckedObject, role: str) -> Fragments:

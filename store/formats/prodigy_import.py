@@ -46,9 +46,9 @@ def import_articles(
 
 
 def _article(line: Fields, ids: IncomingIds, report: Report) -> AnnotatedArticle:
-    meta, no_object = line.own_metadata("meta")
+    meta, unstructured = line.own_metadata("meta")
     own_names = ("id", "title", "annotator", *_own_metadata(meta))
-    metadata = described({**no_object, **meta.others(*own_names)})
+    metadata = described({**unstructured, **meta.others(*own_names)})
     document = line.document(line.text("text"), meta.words("title"), metadata)
     given_id = meta.raw("id")
     incoming_id = ids.id_for(given_id, document)

@@ -72,7 +72,7 @@ class _Project:
         return self
 
     def __exit__(self, *_: object) -> None:
-        # Where it was not finished, it would be when it is collected, without its file.
+        # An open archive writes its end when it is collected, and its file is closed by then.
         with suppress(OSError):
             self._archive.close()
         for file in (self._data, self._sources, self._links):

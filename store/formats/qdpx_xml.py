@@ -86,14 +86,14 @@ class ArticleElements:
         self.codes.add(code)
         guid = self._selection_id(item.id, code[1], number)
         words = plain(self._article.document.text[place.start : place.end])[:_LONGEST_NAME]
-        by = f' creatingUser="{user_id(item.annotator)}"' if item.annotator else ""
-        by += f" creationDateTime={quoteattr(plain(item.created))}" if item.created else ""
+        authorship = f' creatingUser="{user_id(item.annotator)}"' if item.annotator else ""
+        authorship += f" creationDateTime={quoteattr(plain(item.created))}" if item.created else ""
         lines = "\n".join(map(plain, note.splitlines()))
         description = f"<Description>{escape(lines)}</Description>" if note else ""
         return (
             f'<PlainTextSelection guid="{guid}" name={quoteattr(words)} '
-            f'startPosition="{place.start}" endPosition="{place.end}"{by}>{description}'
-            f'<Coding guid="{stable_id("coding", str(guid))}"{by}>'
+            f'startPosition="{place.start}" endPosition="{place.end}"{authorship}>{description}'
+            f'<Coding guid="{stable_id("coding", str(guid))}"{authorship}>'
             f'<CodeRef targetGUID="{code_id(code)}"/></Coding></PlainTextSelection>\n'
         )
 

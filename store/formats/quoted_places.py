@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from itertools import accumulate, product
 
 from annotate.span import Span
+from store.formats.utf16 import utf16_width
 
 _CR, _BOM = "\r", "\ufeff"
-_LAST_OF_ONE_UNIT = 0xFFFF
-"""The last code point that UTF-16 writes as one code unit."""
 _CODE_POINTS = "code points"
 _WIDTHS: dict[str, Callable[[str], int]] = {
-    "UTF-16 code units": lambda char: 1 + (ord(char) > _LAST_OF_ONE_UNIT),
+    "UTF-16 code units": utf16_width,
     "bytes of UTF-8": lambda char: len(char.encode("utf-8", "surrogatepass")),
     _CODE_POINTS: lambda _: 1,
 }

@@ -48,8 +48,8 @@ class Report:
 
     def misalign(self, article: str, quote: str, outcome: str) -> None:
         """Record a span that does not begin and end where tokens do."""
-        short = quote if len(quote) <= _LONGEST_QUOTE else f"{quote[: _LONGEST_QUOTE - 1]}…"
-        self.misaligned.append(f"{article}: “{short}” is off the token boundaries; {outcome}")
+        short_quote = quote if len(quote) <= _LONGEST_QUOTE else f"{quote[: _LONGEST_QUOTE - 1]}…"
+        self.misaligned.append(f"{article}: “{short_quote}” is off the token boundaries; {outcome}")
 
     @property
     def is_complete(self) -> bool:

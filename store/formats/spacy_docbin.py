@@ -159,8 +159,8 @@ def _cats(chosen: Attributes, scheme: LabelScheme) -> dict[str, float]:
     cats: dict[str, float] = {}
     for name, values in chosen:
         attribute = scheme.attribute(name)
-        known = [value.name for value in attribute.values] if attribute is not None else []
-        for value in dict.fromkeys((*known, *values)):
+        scheme_values = [value.name for value in attribute.values] if attribute is not None else []
+        for value in dict.fromkeys((*scheme_values, *values)):
             cats[_utf8(f"{name}={value}")] = float(value in values)
     return cats
 
@@ -193,7 +193,7 @@ def _report_losses(items: TrainingItems, options: ExportOptions, report: Report)
     report.lose("labels of claims", sum(claim.label != "CLAIM" for claim in claims))
     rejected = [item for item in items.others if isinstance(item.body, Claim)]
     if options.statuses == {Status.ACCEPTED, Status.REJECTED}:
-        # They were not asked for: the rejected entities go out unasked.
+        # Nobody asked for rejected items: of these, spaCy can learn from the entities alone.
         report.remark("rejected claims, left out", len(rejected))
     else:
         report.lose("rejected claims", len(rejected))

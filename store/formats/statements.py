@@ -45,7 +45,12 @@ def statements(article: AnnotatedArticle) -> tuple[Statement, ...]:
 
 
 def with_speakers(article: AnnotatedArticle, known: KnownPeople) -> AnnotatedArticle:
-    """The same article with the speakers of all claims, by what is known about people besides."""
+    """Return an article with the speakers of all its claims.
+
+    Args:
+        article: The article.
+        known: The names by which the whole library knows people.
+    """
     return replace(article, speakers=_speakers_of(article, known))
 
 

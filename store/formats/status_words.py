@@ -11,7 +11,7 @@ def status_words(item: Annotation) -> str:
     """Return the words for a status; none for what is simply accepted."""
     if item.status is Status.ACCEPTED:
         return "moved with the text" if item.moved else ""
-    return "pending" if item.status is Status.SUGGESTED else item.status.value
+    return _word(item.status)
 
 
 def article_words(article: AnnotatedArticle) -> str:
@@ -20,7 +20,8 @@ def article_words(article: AnnotatedArticle) -> str:
     if record is None:
         return ""
     words = in_words(record.attributes)
-    if record.status is Status.ACCEPTED:
-        return words
-    status = "pending" if record.status is Status.SUGGESTED else record.status.value
-    return f"{words} ({status})"
+    return words if record.status is Status.ACCEPTED else f"{words} ({_word(record.status)})"
+
+
+def _word(status: Status) -> str:
+    return "pending" if status is Status.SUGGESTED else status.value

@@ -8,11 +8,16 @@ _LAST_OF_ONE_UNIT = 0xFFFF
 """The last code point that UTF-16 writes as one code unit."""
 
 
+def utf16_width(char: str) -> int:
+    """Return the number of code units, 1 or 2, that UTF-16 writes a character in."""
+    return 1 + (ord(char) > _LAST_OF_ONE_UNIT)
+
+
 class Utf16Offsets:
     """Converts offsets into one text between UTF-16 code units and code points."""
 
     def __init__(self, text: str) -> None:
-        self._wide = [index for index, char in enumerate(text) if ord(char) > _LAST_OF_ONE_UNIT]
+        self._wide = [index for index, char in enumerate(text) if utf16_width(char) > 1]
         self._wide_units = [index + before for before, index in enumerate(self._wide)]
 
     def units(self, offset: int) -> int:

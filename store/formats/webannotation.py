@@ -1,4 +1,4 @@
-"""W3C Web Annotation: JSON-LD pages of annotations, each beside the text that it is about.
+"""W3C Web Annotation: JSON-LD pages of annotations, each with a file of the text that it is about.
 
 A claim is an annotation with the motivation `linking`, whose targets are one annotation for each of
 its parts; a part has a target for each of its fragments. Offsets are half-open, in code points.
@@ -21,7 +21,7 @@ from store.errors import ImportRefused
 from store.formats.fields import Fields
 from store.formats.file_names import article_stem, parse_stem
 from store.formats.format import ExportOptions, FilePieces, ImportOptions, IncomingFile
-from store.formats.incoming import FilesByStem, person_name
+from store.formats.incoming import TextFiles, person_name
 from store.formats.json_reader import Fault, parse_json
 from store.formats.report import Report
 from store.formats.training_items import encodable
@@ -148,7 +148,7 @@ def import_articles(
 
     The text is that of the same name.
     """
-    texts = FilesByStem(files, ".txt")
+    texts = TextFiles(files)
     for file in files:
         if file.name.endswith(".jsonld"):
             yield from _articles(file, texts, report)

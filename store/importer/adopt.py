@@ -66,8 +66,8 @@ def _adopt_record(
         )
     note = record.note or twin.note
     attributes = attributes_of({**dict(twin.attributes), **dict(record.attributes)})
-    said = (body, record.status, note, attributes)
-    if (twin.body, twin.status, twin.note, twin.attributes) == said:
+    adopted = (body, record.status, note, attributes)
+    if (twin.body, twin.status, twin.note, twin.attributes) == adopted:
         return twin
     return replace(
         twin,

@@ -128,7 +128,7 @@ def _describe_other_text(
         return f"{problem}; there, {describe(carried)}"
     raise ImportConflict(
         f"{problem}; there, the annotations would be {describe(carried)}: "
-        "--merge or --replace takes them over so, --skip does not; nothing was imported"
+        "--merge or --replace takes them over in this way, --skip does not; nothing was imported"
     )
 
 

@@ -42,23 +42,23 @@ def import_articles(
     """
     with (
         ThreadPoolExecutor(_STORED_TOGETHER) as pool,
-        NewArticles(library, author, size=batch) as new,
+        NewArticles(library, author, size=batch) as new_articles,
     ):
         one_by_one = _OneByOne(pool, library, on_existing, author)
         for article in articles:
-            if new.add(article):
-                if new.is_full:
-                    yield from _store(new, one_by_one)
+            if new_articles.add(article):
+                if new_articles.is_full:
+                    yield from _store(new_articles, one_by_one)
                 continue
-            if new.holds(article):
-                yield from _store(new, one_by_one)
+            if new_articles.holds(article):
+                yield from _store(new_articles, one_by_one)
             yield from one_by_one.add(article)
-        yield from _store(new, one_by_one)
+        yield from _store(new_articles, one_by_one)
         yield from one_by_one.finish()
 
 
-def _store(new: NewArticles, one_by_one: _OneByOne) -> Iterator[bool]:
-    count, others = new.store()
+def _store(new_articles: NewArticles, one_by_one: _OneByOne) -> Iterator[bool]:
+    count, others = new_articles.store()
     yield from [True] * count
     for article in others:
         yield from one_by_one.add(article)

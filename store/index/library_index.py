@@ -140,7 +140,7 @@ class LibraryIndex:
         return [Entry(*row) for row in rows.fetchall()]
 
     def rows(self, entry: Entry, *, with_annotations: bool = True) -> ArticleRows | None:
-        """An article with its text and annotations; None where it is not there any more.
+        """An article with its text and annotations; None where it is gone.
 
         Raises:
             sqlite3.Error: It cannot be read.

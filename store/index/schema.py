@@ -1,4 +1,4 @@
-"""The tables of the index."""
+"""The tables of the index, and texts as their columns take them."""
 
 from __future__ import annotations
 
@@ -56,3 +56,8 @@ CREATE TABLE speeches(
 where somebody is named or speaks, with `names` in lines and JSON else. Texts are UTF-8 with lone
 surrogates as they are; `marked` is JSON, empty where it is from `start` to `end`; `attributes` is
 JSON, empty for none."""
+
+
+def storable(text: str) -> str:
+    """A text as SQLite takes it: without lone surrogates."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")

@@ -53,8 +53,8 @@ class Voice:
     @property
     def dates(self) -> tuple[str, str]:
         """The first and the last date; empty where none is known."""
-        known = [date for item in self.spoken if (date := item.speech.names.date)]
-        return (min(known), max(known)) if known else ("", "")
+        dates = [date for item in self.spoken if (date := item.speech.names.date)]
+        return (min(dates), max(dates)) if dates else ("", "")
 
     def count(self, manner: Quotation | None) -> int:
         """Number of claims that are rendered in a manner."""
@@ -131,8 +131,8 @@ def is_called(name: str, words: str) -> bool:
 
 def _words(rules: Sequence[Rule], names: Iterable[str]) -> frozenset[frozenset[str]]:
     """The words of all that can stand for one of some names: rules, and surnames."""
-    behind = names_behind(rules, names)
-    return frozenset(words_of(name) for known in behind for name in (known, *surnames(known)))
+    full_names = names_behind(rules, names)
+    return frozenset(words_of(name) for full in full_names for name in (full, *surnames(full)))
 
 
 def _voice(

@@ -45,7 +45,7 @@ class SpeechReader:
 
     def __init__(self, index: LibraryIndex) -> None:
         self._index = index
-        self._apart: dict[str, Speech] = {}
+        self._unindexed: dict[str, Speech] = {}
         """By folder, what the index does not have as it is on disk."""
         self._is_lost = False
         """True if the index cannot be read."""
@@ -63,13 +63,13 @@ class SpeechReader:
             OSError: The library cannot be listed.
         """
         stored: set[str] = set()
-        self._apart.clear()
+        self._unindexed.clear()
         for step in refresh(self._index):
             rows = step.rows
             if rows is not None and step.is_stored:
                 stored.add(rows.folder)
             elif rows is not None:
-                self._put_apart(rows)
+                self._keep_unindexed(rows)
             yield Step(step.done, step.total, rows is not None, step.trouble)
         if stored and not self._index.is_writable:
             # What was not on disk yet when that was refused is not in the index.
@@ -78,20 +78,20 @@ class SpeechReader:
     def names(self) -> list[ArticleNames]:
         """The names of people in each article."""
         names = list(self._from_index(self._index.names))
-        return [*names, *(speech.names for speech in self._apart.values())]
+        return [*names, *(speech.names for speech in self._unindexed.values())]
 
     def speeches(self, query: SpeechQuery) -> Iterator[Speech]:
         """Yield what is asked for of every article, or of those where one of the names can be."""
-        folders_apart, yielded_folders = set(self._apart), set[str]()
+        unindexed_folders, yielded_folders = set(self._unindexed), set[str]()
         for speech in self._from_index(lambda: self._indexed(query.names)):
             if (
-                speech.folder not in folders_apart
+                speech.folder not in unindexed_folders
                 and speech.folder not in yielded_folders
                 and speech.uri != GUIDE_URI
             ):
                 yielded_folders.add(speech.folder)
                 yield speech.answering(query)
-        for folder, speech in list(self._apart.items()):
+        for folder, speech in list(self._unindexed.items()):
             if folder not in yielded_folders:
                 yield speech.answering(query)
 
@@ -124,9 +124,9 @@ class SpeechReader:
         for folder in folders:
             files = article_files(self._index.library, folder, scheme)
             with contextlib.suppress(StoreError):
-                if files is not None and folder not in self._apart:
-                    self._put_apart(read_rows(self._index.library, files))
+                if files is not None and folder not in self._unindexed:
+                    self._keep_unindexed(read_rows(self._index.library, files))
 
-    def _put_apart(self, rows: ArticleRows) -> None:
+    def _keep_unindexed(self, rows: ArticleRows) -> None:
         if rows.uri != GUIDE_URI:
-            self._apart[rows.folder] = speech_of(rows, self._index.people_labels)
+            self._unindexed[rows.folder] = speech_of(rows, self._index.people_labels)

@@ -10,6 +10,7 @@ from typing import Any
 from annotate.annotation import Status
 from annotate.people.resolving import ArticleNames, Source
 from annotate.text.quotation import Quotation
+from store.index.schema import storable
 from store.index.speeches import ClaimMade, Office, Speech
 
 _INSERT = "INSERT INTO speeches VALUES(?, ?, ?, ?)"
@@ -27,7 +28,7 @@ def write_speech(database: sqlite3.Connection, number: int, speech: Speech) -> N
 
 
 def read_speech(database: sqlite3.Connection, number: int) -> Speech | None:
-    """What an article has about who speaks, by its number; None where it is not there any more."""
+    """What an article has about who speaks, by its number; None where it is gone."""
     row = database.execute(f"{_SELECT} WHERE number = ?", (number,)).fetchone()
     return _speech(row) if row is not None else None
 
@@ -45,9 +46,8 @@ def read_names(database: sqlite3.Connection) -> Iterator[ArticleNames]:
 
 
 def _names(speech: Speech) -> str:
-    """Names have no line breaks; they are storable without lone surrogates."""
-    names = "\n".join(speech.names.people)
-    return names if names.isascii() else names.encode("utf-8", "replace").decode("utf-8")
+    """The names of people, a line each: they have no line breaks."""
+    return storable("\n".join(speech.names.people))
 
 
 def _offices(speech: Speech) -> list[tuple[str, str, str]]:

@@ -13,10 +13,11 @@ from annotate.people.names import one_line, surnames
 from annotate.people.resolving import People, Source, Speaker
 from annotate.people.rules import Rule
 from annotate.people.sources import words_of
-from annotate.span import Fragments, Span
+from annotate.span import Span
 from annotate.statements.comparing import Statement
 from annotate.statements.comparison import Comparison, compare
 from annotate.statements.tokens import Name, Piece
+from annotate.text.occurrences import offsets_of
 from store.errors import StoreError
 from store.index.article_files import article_files, scheme_facts
 from store.index.article_rows import AnnotationRow, ArticleRows, read_rows
@@ -95,21 +96,21 @@ def _wanted(
     """The claims that may answer, by the folder of their article; a surname may be a whole name."""
     candidates: dict[str, list[tuple[Speaker, Spoken]]] = {}
     about = question.about
-    ways = [words_of(name) for name in ({about, *surnames(one_line(about))} if about else ())]
+    names = [words_of(name) for name in ({about, *surnames(one_line(about))} if about else ())]
     for voice in speaking:
         for spoken in voice.spoken:
             date, words = spoken.speech.names.date, words_of(spoken.claim.content)
-            is_then = question.dates is None or question.dates.has(date)
-            if words and is_then and (not ways or any(way <= words for way in ways)):
+            is_in_range = question.dates is None or question.dates.has(date)
+            if words and is_in_range and (not names or any(name <= words for name in names)):
                 candidates.setdefault(spoken.speech.folder, []).append((voice.speaker, spoken))
     return candidates
 
 
 def _is_about(statement: Statement, about: str) -> bool:
     """Tell whether all of some words are said in a statement, or are part of what it names."""
-    said = (piece.text for piece in statement.pieces)
-    named = (name.words for name in statement.names)
-    return words_of(about) <= words_of(" ".join((*said, *named)))
+    texts = (piece.text for piece in statement.pieces)
+    names = (name.words for name in statement.names)
+    return words_of(about) <= words_of(" ".join((*texts, *names)))
 
 
 def _stated(
@@ -168,7 +169,7 @@ def _statement(
     pieces = tuple(Piece(span.start, rows.text[span.start : span.end]) for span in row.marked)
     return Statement(
         pieces,
-        tuple(name for name in names if any(_covers(span, name) for span in row.marked)),
+        tuple(name for name in names if name.is_within(row.marked)),
         row.cue,
         _cue_span(rows.text, row),
         speaker.known_name,
@@ -176,20 +177,10 @@ def _statement(
     )
 
 
-def _covers(span: Span, name: Name) -> bool:
-    return span.start <= name.start and name.end <= span.end
-
-
 def _cue_span(text: str, row: AnnotationRow) -> Span | None:
     """The place of a cue, which stands in the claim outside of its content."""
-    start = text.find(row.cue, row.start, row.end) if row.cue else -1
-    while start >= 0:
-        span = Span(start, start + len(row.cue))
-        if not _overlaps(row.marked, span):
-            return span
-        start = text.find(row.cue, start + 1, row.end)
-    return None
-
-
-def _overlaps(pieces: Fragments, span: Span) -> bool:
-    return any(piece.overlaps(span) for piece in pieces)
+    if not row.cue:
+        return None
+    offsets = offsets_of(row.cue, text, row.start, row.end)
+    spans = (Span(offset, offset + len(row.cue)) for offset in offsets)
+    return next((s for s in spans if not any(s.overlaps(piece) for piece in row.marked)), None)

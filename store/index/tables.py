@@ -12,6 +12,7 @@ from annotate.attributes import attributes_of
 from annotate.span import Span
 from store.files.scratch import packed, unpacked
 from store.index.article_rows import AnnotationRow, ArticleRows
+from store.index.schema import storable
 from store.index.speech_tables import write_speech
 from store.index.speeches import Speech
 from store.index.terms import indexed
@@ -30,7 +31,7 @@ _INSERT_ANNOTATION = (
 def read_article(
     database: sqlite3.Connection, number: int, *, with_annotations: bool
 ) -> ArticleRows | None:
-    """An article by its number; None where it is not there any more."""
+    """An article by its number; None where it is gone."""
     article = database.execute(_ARTICLE, (number,)).fetchone()
     text = database.execute(_TEXT, (number,)).fetchone()
     annotations = database.execute(_ANNOTATIONS, (number,)) if with_annotations else ()
@@ -118,7 +119,7 @@ def _annotation(row: Sequence[Any]) -> AnnotationRow:
 
 def _values_of_article(article: ArticleRows) -> tuple[object, ...]:
     return (
-        *map(_storable, (article.id, article.title, article.uri, article.date)),
+        *map(storable, (article.id, article.title, article.uri, article.date)),
         article.digest,
         json.dumps(sorted(article.layers)),
         article.outdated,
@@ -128,17 +129,12 @@ def _values_of_article(article: ArticleRows) -> tuple[object, ...]:
 def _values(row: AnnotationRow) -> tuple[object, ...]:
     is_extent = row.marked == (Span(row.start, row.end),)
     return (
-        *map(_storable, (row.layer, row.id, row.kind, row.label)),
+        *map(storable, (row.layer, row.id, row.kind, row.label)),
         row.status.value,
         row.start,
         row.end,
-        *map(_storable, (row.quote, row.source, row.cue, row.speaker, row.note)),
+        *map(storable, (row.quote, row.source, row.cue, row.speaker, row.note)),
         int(row.moved),
         "" if is_extent else json.dumps([[span.start, span.end] for span in row.marked]),
         json.dumps(dict(row.attributes)) if row.attributes else "",
     )
-
-
-def _storable(text: str) -> str:
-    """A text as SQLite takes it: without lone surrogates."""
-    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")

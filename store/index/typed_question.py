@@ -27,7 +27,7 @@ def parse_question(line: str) -> Question | None:
     about = list[str]()
     for needle in query.needles:
         if isinstance(needle, Pattern):
-            raise QueryRefused("a regular expression finds texts; statements are on words")
+            raise QueryRefused("a regular expression finds texts; statements are found by words")
         about += needle.words
     speaker = " ".join(word for term in query.speakers for word in term.words)
     if not speaker and not about and line.strip():

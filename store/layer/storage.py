@@ -48,6 +48,7 @@ class DurableStorage(Storage):
         self._working: dict[str, RowOverlay] | None = None
         self._old_form: Tables | None = None
         self._seen = (FileFingerprint(), FileFingerprint())
+        """The fingerprints of file and journal as they were read or written last."""
         self._journal = JournalWriter(journal_of(path), "")
         self.file_size = 0
         """Bytes of the file as it was read or written last, without its journal."""
@@ -137,15 +138,15 @@ class DurableStorage(Storage):
         """
         with self._lock:
             self.read()
-            tables, old = self._committed, self._old_form
-            if tables is None or old is None:
+            tables, old_tables = self._committed, self._old_form
+            if tables is None or old_tables is None:
                 return None
             from store.files.kept_copies import path_aside  # old forms are few
 
-            copy = self._path.with_name(f"{self._path.name}.schema-{schema_of(old)}")
+            copy = self._path.with_name(f"{self._path.name}.schema-{schema_of(old_tables)}")
             # One that was restored from a backup may have been migrated before.
             copy = path_aside(self._path) if copy.exists() else copy
-            write_durably(copy, encoded(old))
+            write_durably(copy, encoded(old_tables))
             self._write_whole(tables)
             self._old_form = None
             return copy

@@ -107,7 +107,7 @@ def adjudication(
         blind: The ids of articles that are left out, as a blind first pass hides them.
         left_out: Why annotations are left out that cannot be read.
     """
-    disputed = [_disputed(library, each) for each in joint.articles]
+    disputed = [_disputed(library, article) for article in joint.articles]
     shown = [article for article in disputed if article.stored.id not in blind]
     return Adjudication(layer, joint.names, shown, len(disputed) - len(shown), left_out)
 

@@ -10,7 +10,7 @@ from annotate.document import text_digest
 from annotate.suggestion import Suggestion
 from store.errors import RecordError
 from store.files.disk_errors import disk_errors
-from store.files.json_files import read_optional, to_json, write_beside
+from store.files.json_files import read_optional, to_json, write_with_folder
 from store.files.safe_names import file_name, named_by
 from store.records.annotations import suggestion_from_record, suggestion_to_record
 
@@ -78,7 +78,7 @@ class AnalysisCache:
         path = self._suggestions_path(_cache_name(pipeline, annotator))
         records = [suggestion_to_record(suggestion) for suggestion in suggestions]
         identity = {"digest": digest, **({"learned": learned} if learned else {})}
-        write_beside(path, to_json({**identity, "suggestions": records}))
+        write_with_folder(path, to_json({**identity, "suggestions": records}))
 
     def has_suggestions(self, pipeline: str, annotator: str, *, learned: str = "") -> bool:
         """Tell whether there are suggestions for this annotator, be it for an earlier text.
@@ -127,7 +127,7 @@ class AnalysisCache:
             WriteFailed: The disk refused.
         """
         path = self._structure_path(pipeline)
-        write_beside(path, b"%s\n%s" % (digest.encode("ascii"), structure.to_bytes()))
+        write_with_folder(path, b"%s\n%s" % (digest.encode("ascii"), structure.to_bytes()))
 
     def evidence(self, pipeline: str, digest: str) -> Evidence | None:
         """What a pipeline read in a text, for learners; None where it is not known."""
@@ -153,7 +153,7 @@ class AnalysisCache:
             piece for part in chunks for piece in (len(part).to_bytes(_LENGTH_BYTES, "big"), part)
         ]
         data = b"".join([digest.encode("ascii"), b"\n", *lengths_and_parts])
-        write_beside(self._evidence_path(pipeline), data)
+        write_with_folder(self._evidence_path(pipeline), data)
 
     def latest_suggestions(
         self, annotator: str, digest: str

@@ -5,7 +5,6 @@ Lines are only ever added: a later one takes back what an earlier one says.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -13,7 +12,7 @@ from typing import Any, NamedTuple
 
 from annotate.author import Author
 from store.errors import StoreError
-from store.files.line_file import LineFile
+from store.files.line_file import LineFile, record_line
 from store.layer.layer import Layer
 from store.library.file_states import States, state_of_file
 from store.library.library import Library
@@ -96,10 +95,8 @@ class AssignmentsFile:
 
     def set_blind(self, *, is_blind: bool, author: Author) -> None:
         """Put the blind first pass in force, or end it; the errors are those of `assign`."""
-        record = {"at": author.now(), "by": author.name, "do": _BLIND, "on": is_blind}
-        self._lines.add(
-            lambda content: b"" if self._parse(content).is_blind is is_blind else _line(record)
-        )
+        line = record_line({"at": author.now(), "by": author.name, "do": _BLIND, "on": is_blind})
+        self._lines.add(lambda content: b"" if self._parse(content).is_blind is is_blind else line)
 
     def _add(
         self,
@@ -115,7 +112,9 @@ class AssignmentsFile:
             before = self._parse(content)
             head = {"at": author.now(), "by": author.name, "do": what}
             return b"".join(
-                _line({**head, "article": a, "title": titles.get(a, ""), "annotators": [*names]})
+                record_line(
+                    {**head, "article": a, "title": titles.get(a, ""), "annotators": [*names]}
+                )
                 for a, names in plan(before).items()
             )
 
@@ -124,20 +123,17 @@ class AssignmentsFile:
 
     def _parse(self, content: bytes) -> Assignments:
         by_article: dict[str, frozenset[str]] = {}
-        is_blind, troubles = False, []
-        for number, line in enumerate(content.split(b"\n"), 1):
-            if not line.strip():
-                continue
-            try:
-                record = json.loads(line)
-                if record["do"] == _BLIND:
-                    is_blind = _flag(record["on"])
-                else:
-                    _take(by_article, record)
-            except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
-                fault = f"no {error}" if isinstance(error, KeyError) else error
-                troubles.append(f"{self._lines.path}, line {number}, is passed over: {fault}")
-        return Assignments(MappingProxyType(by_article), is_blind, tuple(troubles))
+        is_blind = False
+
+        def take(record: Mapping[str, Any], number: int) -> None:
+            nonlocal is_blind
+            if record["do"] == _BLIND:
+                is_blind = _flag(record["on"])
+            else:
+                _take(by_article, record)
+
+        troubles = self._lines.take_records(content, take)
+        return Assignments(MappingProxyType(by_article), is_blind, troubles)
 
 
 class DoneArticles:
@@ -155,11 +151,11 @@ class DoneArticles:
         """Tell whether an annotator has an article done, or set aside."""
         layer = self._library.article(article_id).layer(annotator)
         state = [state_of_file(layer.path), state_of_file(layer.journal_path)]
-        known = self._answers.get((article_id, annotator))
-        if known is None or known[0] != state:
-            known = (state, _has_answer(layer))
-            self._answers[article_id, annotator] = known
-        return known[1]
+        answer = self._answers.get((article_id, annotator))
+        if answer is None or answer[0] != state:
+            answer = (state, _has_answer(layer))
+            self._answers[article_id, annotator] = answer
+        return answer[1]
 
 
 def held_back(
@@ -190,7 +186,7 @@ def _has_answer(layer: Layer) -> bool:
         return False
 
 
-def _take(by_article: dict[str, frozenset[str]], record: dict[str, Any]) -> None:
+def _take(by_article: dict[str, frozenset[str]], record: Mapping[str, Any]) -> None:
     """Assign an article as a record says, or take it back.
 
     Raises:
@@ -214,7 +210,3 @@ def _flag(value: object) -> bool:
     if not isinstance(value, bool):
         raise TypeError(f"on is {value!r:.40}, not true or false")
     return value
-
-
-def _line(record: Mapping[str, object]) -> bytes:
-    return json.dumps(record).encode("ascii") + b"\n"

@@ -11,7 +11,7 @@ from annotate.errors import CuesUnusable
 from annotate.own_cues import CueCount, CueKey, OwnCues, ordered
 from store.files.disk_errors import disk_errors, reason
 from store.files.durable import move_durably
-from store.files.json_files import write_beside
+from store.files.json_files import write_with_folder
 from store.files.kept_copies import path_aside
 from store.library.library import Library
 
@@ -54,7 +54,7 @@ def count_cues_anew(
         remark = f"{error}; set aside as {copy.name}"
     after = before.counted(annotator, counts)
     if after != before:
-        write_beside(path, cues_toml(after).encode())
+        write_with_folder(path, cues_toml(after).encode())
     return after, remark
 
 
@@ -69,7 +69,7 @@ def add_cues(library: Library, cues: OwnCues) -> None:
     added = (replace(cue, by_hand=True) for cue in cues)
     after = ordered([*before, *added])
     if after != before:
-        write_beside(library.cues_path, cues_toml(after).encode())
+        write_with_folder(library.cues_path, cues_toml(after).encode())
 
 
 def _read(path: Path) -> OwnCues:

@@ -66,12 +66,20 @@ def put_together(sides: Mapping[str, Sequence[AnnotatedArticle]]) -> JointArticl
     """
     by_text: dict[str, list[dict[str, AnnotatedArticle]]] = defaultdict(list)
     for name, articles in sides.items():
-        rest = [a for a in articles if not _join(by_text[a.document.digest], name, a, a.article_id)]
-        for article in rest:
+        without_id = [
+            article
+            for article in articles
+            if not _join(by_text[article.document.digest], name, article, article.article_id)
+        ]
+        for article in without_id:
             group = by_text[article.document.digest]
             if not _join(group, name, article, None):
                 group.append({name: article})
-    joint = [JointArticle(MappingProxyType(each)) for group in by_text.values() for each in group]
+    joint = [
+        JointArticle(MappingProxyType(articles_by_side))
+        for group in by_text.values()
+        for articles_by_side in group
+    ]
     return _sorted_out(tuple(sides), joint)
 
 
@@ -81,7 +89,7 @@ def _join(
     article: AnnotatedArticle,
     with_id: str | None,
 ) -> bool:
-    """Put an article to the first of its text that has no such side yet; tell whether there is one.
+    """Add an article to the first one of its text that lacks this side; tell whether there is one.
 
     Args:
         group: The articles of this text.
@@ -89,19 +97,21 @@ def _join(
         article: What it has.
         with_id: The id that another side has to give it; None for any.
     """
-    for each in group:
-        ids = {other.article_id for other in each.values()}
-        if name not in each and (with_id is None or with_id in ids):
-            each[name] = article
+    for articles_by_side in group:
+        ids = {other.article_id for other in articles_by_side.values()}
+        if name not in articles_by_side and (with_id is None or with_id in ids):
+            articles_by_side[name] = article
             return True
     return False
 
 
 def _sorted_out(names: tuple[str, ...], joint: Sequence[JointArticle]) -> JointArticles:
     """Tell apart what can be compared, what one side alone has, and what has several texts."""
-    articles = tuple(each for each in joint if len(each.sides) >= _FEWEST)
+    articles = tuple(article for article in joint if len(article.sides) >= _FEWEST)
     alone: dict[str, list[str]] = {name: [] for name in names}
-    single = [next(iter(each.sides.items())) for each in joint if len(each.sides) < _FEWEST]
+    single = [
+        next(iter(article.sides.items())) for article in joint if len(article.sides) < _FEWEST
+    ]
     id_counts = Counter(article.article_id for _, article in single)
     for name, article in single:
         if id_counts[article.article_id] == 1:

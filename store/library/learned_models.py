@@ -22,7 +22,7 @@ from annotate.learning.scheme_labels import entity_labels, label_targets
 from store.errors import StoreDamaged
 from store.files.disk_errors import disk_errors
 from store.files.durable import move_durably, write_durably
-from store.files.json_files import read_json, to_json, write_beside
+from store.files.json_files import read_json, to_json, write_with_folder
 from store.files.kept_copies import path_aside
 from store.files.safe_names import file_name
 from store.library.library import Library
@@ -85,7 +85,7 @@ class LearnedModels:
         Raises:
             WriteFailed: The disk refused.
         """
-        write_beside(self.folder / _OFF, b"")
+        write_with_folder(self.folder / _OFF, b"")
 
     def turn_on(self) -> None:
         """Learn again.

@@ -87,7 +87,9 @@ def remember_names(
         skipped_folder: The name of an article's folder whose votes stay as they are, if any.
     """
     cached = _read_entries(library, annotator)
-    layers = [each for each in _layers(library, annotator) if each[0].folder.name != skipped_folder]
+    layers = [
+        layer for layer in _layers(library, annotator) if layer[0].folder.name != skipped_folder
+    ]
     layers.sort(key=lambda layer: layer[1], reverse=True)
 
     def votes_of(article: StoredArticle) -> _Votes:

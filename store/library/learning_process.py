@@ -23,7 +23,7 @@ from annotate.learning.gate import Gain
 from store.library.learning import Course
 from store.library.library import Library
 
-_PATIENT = 10
+_NICENESS = 10
 """Niceness of the process; chosen by hand, more than that of what looks for suggestions."""
 
 
@@ -32,7 +32,7 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "w", encoding="ascii")
     # Libraries may print: that is no answer.
     os.dup2(2, 1)
-    os.nice(_PATIENT)
+    os.nice(_NICENESS)
     try:
         answer = _answer(json.loads(sys.stdin.readline()))
     except PostilError as error:

@@ -297,6 +297,6 @@ def _facts(article: StoredArticle) -> ArticleFacts | None:
         return None
 
 
-def answers_to(name: str, known_id: str, title: str | None, uri: str | None) -> bool:
+def answers_to(name: str, own_id: str, title: str | None, uri: str | None) -> bool:
     """Tell whether a name is an article's title or path, or the beginning of its id."""
-    return known_id.startswith(name) or name == title or str(Path(name).resolve()) == uri
+    return own_id.startswith(name) or name == title or str(Path(name).resolve()) == uri

@@ -5,7 +5,7 @@ Lines are only ever added: one that takes another back names it by its time.
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from annotate.labels.speaker_labels import people_labels
 from annotate.people.article_speakers import KnownPeople
 from annotate.people.names import key
 from annotate.people.rules import Rule, RuleBook, RuleKind
-from store.files.line_file import LineFile
+from store.files.line_file import LineFile, record_line
 from store.library.library import Library
 
 _REVOKE = "revoke"
@@ -50,16 +50,8 @@ class PeopleFile:
             StoreDamaged: The file is there and cannot be read.
         """
         lines = _Lines()
-        troubles = []
-        for number, line in enumerate(self._lines.content().split(b"\n"), 1):
-            if not line.strip():
-                continue
-            try:
-                lines.take(json.loads(line), number)
-            except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
-                fault = f"no {error}" if isinstance(error, KeyError) else error
-                troubles.append(f"{self.path}, line {number}, is passed over: {fault}")
-        return PeopleRules(lines.in_force, tuple(troubles))
+        troubles = self._lines.take_records(self._lines.content(), lines.take)
+        return PeopleRules(lines.in_force, troubles)
 
     def add(self, kind: RuleKind, name: str, to: str, author: Author, *, article: str = "") -> Rule:
         """Make a rule, durably.
@@ -104,8 +96,7 @@ class PeopleFile:
         return record["at"]
 
     def _append(self, record: dict[str, str]) -> None:
-        line = json.dumps(record).encode("ascii") + b"\n"
-        self._lines.add(lambda _: line)
+        self._lines.add(lambda _: record_line(record))
 
 
 def known_by_rules(library: Library) -> KnownPeople:
@@ -132,7 +123,7 @@ class _Lines:
         """The rules in force, in the order of their lines."""
         return tuple(rule for _, rule in sorted(self._rules.items()))
 
-    def take(self, record: dict[str, Any], number: int) -> None:
+    def take(self, record: Mapping[str, Any], number: int) -> None:
         """Add a rule, take one out, or put one back.
 
         Raises:
@@ -152,7 +143,7 @@ class _Lines:
         self._revoked[record["at"]] = revoked
 
 
-def _rule(record: dict[str, Any]) -> Rule:
+def _rule(record: Mapping[str, Any]) -> Rule:
     words = {name: record[name] for name in ("name", "to", "at")}
     words |= {name: record.get(name, "") for name in ("article", "by")}
     for field, value in words.items():

@@ -53,7 +53,7 @@ def reanchor(
         at: The time of the change: UTC, ISO 8601, ending in `Z`.
 
     Raises:
-        StoreDamaged: The earlier text is not there any more.
+        StoreDamaged: The earlier text is missing.
     """
     earlier = stored.document(content.facts["digest"])
     orphans, foreign_orphans = split_orphans(content.facts.get("orphans", ()))
@@ -123,9 +123,9 @@ def _reanchor_layer(
 
 
 def _changes(before: tuple[Annotation, ...], after: tuple[Annotation, ...]) -> list[Change]:
-    old, new = ({record.id: record for record in records} for records in (before, after))
-    ids = [*old, *(item_id for item_id in new if item_id not in old)]
-    return [Change(old.get(i), new.get(i)) for i in ids if old.get(i) != new.get(i)]
+    earlier, present = ({record.id: record for record in records} for records in (before, after))
+    pairs = ((earlier.get(record_id), present.get(record_id)) for record_id in earlier | present)
+    return [Change(*pair) for pair in pairs if pair[0] != pair[1]]
 
 
 def _orphan_changes(before: tuple[Orphan, ...], after: tuple[Orphan, ...]) -> list[OrphanChange]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from annotate.document import Document, text_digest
 from store.errors import StoreDamaged
 from store.files.disk_errors import disk_errors
 from store.files.durable import BACKUP_SUFFIX, make_folder, remove_leftovers, write_durably
-from store.files.json_files import to_json, write_beside
+from store.files.json_files import to_json, write_with_folder
 from store.files.lock import WriterLock
 from store.files.safe_names import file_name, named_by
 from store.layer.journal import JOURNAL_SUFFIX
@@ -24,9 +25,6 @@ from store.library.reading_position import (
     position_to_bytes,
     read_position,
 )
-
-_LAYERS = "layers"
-"""The folder of an article's layers."""
 
 
 class StoredArticle(AnalysisCache):
@@ -127,19 +125,14 @@ class StoredArticle(AnalysisCache):
 
     def layer(self, annotator: str) -> Layer:
         """The layer of an annotator, which need not exist yet."""
-        return Layer(self.folder.joinpath(_LAYERS, f"{file_name(annotator)}.json"))
+        return Layer(self._layer_file(annotator, ".json"))
 
     def annotators(self) -> list[str]:
         """The annotators who have a layer here, sorted."""
         # A layer whose backup or journal alone is left counts too: its loss is to be reported.
-        kinds = ("*.json", f"*.json{BACKUP_SUFFIX}", f"*.json{JOURNAL_SUFFIX}")
-        return sorted(
-            {
-                named_by(path.name.partition(".")[0])
-                for kind in kinds
-                for path in self._layers.glob(kind)
-            }
-        )
+        endings = ("", BACKUP_SUFFIX, JOURNAL_SUFFIX)
+        paths = chain.from_iterable(self.folder.glob(f"layers/*.json{end}") for end in endings)
+        return sorted({named_by(path.name.partition(".")[0]) for path in paths})
 
     def last_change(self, annotator: str) -> int:
         """The time at which a layer, else the article, was written, in seconds since 1970."""
@@ -173,7 +166,7 @@ class StoredArticle(AnalysisCache):
 
     def lock(self, annotator: str) -> WriterLock:
         """The lock that the writer of a layer holds, not acquired yet."""
-        return WriterLock(self.folder.joinpath(_LAYERS, f"{file_name(annotator)}.lock"))
+        return WriterLock(self._layer_file(annotator, ".lock"))
 
     @contextlib.contextmanager
     def locked(self, annotator: str) -> Iterator[None]:
@@ -208,7 +201,7 @@ class StoredArticle(AnalysisCache):
             WriteFailed: The disk refused.
         """
         path = position_path(self.folder, annotator)
-        write_beside(path, position_to_bytes(position, document.text))
+        write_with_folder(path, position_to_bytes(position, document.text))
 
     def _write(self, document: Document, facts: ArticleFacts) -> None:
         """Store a text, then name it in the facts: a crash in between leaves a file too many."""
@@ -227,9 +220,8 @@ class StoredArticle(AnalysisCache):
     def _facts_path(self) -> Path:
         return self.folder / "article.json"
 
-    @property
-    def _layers(self) -> Path:
-        return self.folder / _LAYERS
+    def _layer_file(self, annotator: str, ending: str) -> Path:
+        return self.folder.joinpath("layers", f"{file_name(annotator)}{ending}")
 
     def text_path(self, digest: str) -> Path:
         """The file of a text, by its digest."""

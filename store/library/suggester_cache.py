@@ -10,7 +10,7 @@ from annotate.suggesters.calibration import Calibration
 from annotate.suggestion import Suggestion
 from store.errors import RecordError
 from store.files.disk_errors import disk_errors
-from store.files.json_files import read_optional, to_json, write_beside
+from store.files.json_files import read_optional, to_json, write_with_folder
 from store.files.safe_names import file_name
 from store.library.stored_article import StoredArticle
 from store.records.annotations import suggestion_from_record, suggestion_to_record
@@ -70,7 +70,7 @@ class SuggesterCache:
             "calibration": dict(calibration.coefficients),
             "suggestions": list(map(suggestion_to_record, suggestions)),
         }
-        write_beside(self.path, to_json(content))
+        write_with_folder(self.path, to_json(content))
 
     def forget(self) -> None:
         """Drop what was proposed, so that the suggester is asked again.

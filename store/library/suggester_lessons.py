@@ -53,10 +53,10 @@ def suggester_lessons(
     suggestions: list[Suggestion] = []
     right: list[bool] = []
     for article in articles:
-        proposed = [scheme.fitted(each) for each in _proposed(article, name)]
+        proposed = [scheme.fitted(suggestion) for suggestion in _proposed(article, name)]
         accepted_keys = {key_of_body(record.body) for record in article.accepted}
         suggestions += proposed
-        right += [key_of_body(each.body) in accepted_keys for each in proposed]
+        right += [key_of_body(suggestion.body) in accepted_keys for suggestion in proposed]
     chosen_examples = examples(accepted, {label.name for label in labels})
     return SuggesterLessons(chosen_examples, TrackRecord(suggestions, right))
 

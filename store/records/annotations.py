@@ -262,7 +262,7 @@ def choice(record: Mapping[str, object], field: str, choices: type[_Choice]) -> 
     """A field that holds one of some words; raises `RecordError` where it does not."""
     value = record.get(field)
     try:
-        return choices(value)  # type: ignore[arg-type]  # anything else is a ValueError
+        return choices(str(value))
     except ValueError:
         expected = " or ".join(f'"{word}"' for word in choices)
         raise RecordError(field, value, expected) from None

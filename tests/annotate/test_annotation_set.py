@@ -85,16 +85,16 @@ def test_the_same_suggestion_twice_is_one() -> None:
 
 def test_an_accepted_entity_is_found_before_a_pending_one_on_the_same_span() -> None:
     work = annotations(AS_PLACE)
-    assert work.exactly(MAY.span) == suggestion(AS_PLACE)
+    assert work.entity_on(MAY.span) == suggestion(AS_PLACE)
     work.perform(AddEntity(MAY), author())
-    assert work.exactly(MAY.span) == work.records[0]
-    assert work.exactly(place("May")) is None
+    assert work.entity_on(MAY.span) == work.records[0]
+    assert work.entity_on(place("May")) is None
 
 
 def test_a_rejected_entity_does_not_count_as_standing_on_a_span() -> None:
     work = annotations(MAY)
     work.perform(Reject((suggestion(MAY).id,)), author())
-    assert work.exactly(MAY.span) is None
+    assert work.entity_on(MAY.span) is None
 
 
 def test_an_edit_is_one_step_of_the_history_with_its_text_and_time() -> None:
@@ -116,7 +116,7 @@ def test_nothing_to_undo_or_redo_is_refused() -> None:
 
 
 def test_an_unknown_id_is_refused() -> None:
-    with pytest.raises(EditRefused, match="not there any more"):
+    with pytest.raises(EditRefused, match="that annotation is gone"):
         annotations().perform(Accept(("gone",)), author())
 
 

@@ -40,7 +40,7 @@ def test_an_attribute_stays_on_what_is_decided_and_revised_later() -> None:
 def test_nothing_is_set_twice_nor_on_what_was_rejected() -> None:
     anna, article = author(), annotations(MAY)
     article.perform(SetAttribute(MAY_ID, "stance", ("for",)), anna)
-    with pytest.raises(NothingToChange, match="stance is like that already"):
+    with pytest.raises(NothingToChange, match="stance is set that way already"):
         article.perform(SetAttribute(MAY_ID, "stance", ("for",)), anna)
     article.perform(Reject((MAY_ID,)), anna)
     with pytest.raises(EditRefused, match="is rejected"):

@@ -33,7 +33,7 @@ def decided(
     )
 
 
-def found(text: str, names: Gazetteer, *entities: Entity) -> list[tuple[str, str]]:
+def suggested(text: str, names: Gazetteer, *entities: Entity) -> list[tuple[str, str]]:
     return [
         (text[entity.span.start : entity.span.end], entity.label)
         for entity in names.apply(text, entities)
@@ -44,7 +44,7 @@ def test_a_name_is_suggested_wherever_it_stands_as_whole_words() -> None:
     names = Gazetteer({"Tarn": "ORG", "Ida Quill": "PERSON"})
     text = "Tarn hired Ida Quill. Tarn’s Tarnish, tarn, Ida Quills and Ida  Quill; (Tarn)"
 
-    assert found(text, names) == [
+    assert suggested(text, names) == [
         ("Tarn", "ORG"),
         ("Ida Quill", "PERSON"),
         ("Tarn", "ORG"),
@@ -55,21 +55,24 @@ def test_a_name_is_suggested_wherever_it_stands_as_whole_words() -> None:
 def test_the_longest_of_several_names_wins() -> None:
     names = Gazetteer({"Tarn": "ORG", "Tarn Valley": "LOC"})
 
-    assert found("Tarn Valley, Tarn", names) == [("Tarn Valley", "LOC"), ("Tarn", "ORG")]
+    assert suggested("Tarn Valley, Tarn", names) == [("Tarn Valley", "LOC"), ("Tarn", "ORG")]
 
 
 def test_a_name_inside_or_across_a_suggestion_is_left_alone() -> None:
     names = Gazetteer({"Ida": "PERSON", "Quill met": "ORG", "Tarn": "ORG"})
     quill = Entity(Span(0, 9), "PERSON")
 
-    assert found("Ida Quill met Tarn", names, quill) == [("Ida Quill", "PERSON"), ("Tarn", "ORG")]
+    assert suggested("Ida Quill met Tarn", names, quill) == [
+        ("Ida Quill", "PERSON"),
+        ("Tarn", "ORG"),
+    ]
 
 
 def test_a_withheld_name_is_dropped_with_its_label_alone() -> None:
     names = Gazetteer(withheld=frozenset({("Tarn", "GPE")}))
 
-    assert found("Tarn", names, Entity(Span(0, 4), "GPE")) == []
-    assert found("Tarn", names, Entity(Span(0, 4), "ORG")) == [("Tarn", "ORG")]
+    assert suggested("Tarn", names, Entity(Span(0, 4), "GPE")) == []
+    assert suggested("Tarn", names, Entity(Span(0, 4), "ORG")) == [("Tarn", "ORG")]
 
 
 def test_decisions_make_the_gazetteer_and_the_majority_counts() -> None:
@@ -97,7 +100,7 @@ def test_relabelling_counts_for_one_label_and_against_the_other() -> None:
     record = decided("Quill", "PERSON", Status.ACCEPTED, text, was=Entity(Span(0, 5), "ORG"))
     names = gazetteer(verdicts(text, [record]))
 
-    assert found(text, names, Entity(Span(0, 5), "ORG")) == [("Quill", "PERSON")]
+    assert suggested(text, names, Entity(Span(0, 5), "ORG")) == [("Quill", "PERSON")]
 
 
 def test_a_name_with_two_labels_gets_the_one_accepted_most() -> None:
@@ -114,7 +117,7 @@ def test_what_is_exactly_a_name_has_the_label_that_was_accepted() -> None:
     tarn, bay = Entity(Span(0, 4), "ORG"), Entity(Span(20, 28), "ORG")
     maker, date = Entity(Span(6, 11), "ORG"), Entity(Span(13, 18), "DATE")
 
-    assert found(text, names, tarn, maker, date, bay) == [
+    assert suggested(text, names, tarn, maker, date, bay) == [
         ("Tarn", "DEVICE"),
         ("Quill", "ORG"),
         ("Quill", "DATE"),
@@ -133,7 +136,7 @@ def test_names_are_compared_under_the_labels_that_those_of_the_pipeline_stand_fo
     assert names.names == {"Tarn": "MAKER"}
     place, rejected = Entity(Span(0, 4), "GPE"), Entity(Span(9, 14), "ORG")
     known = Entity(Span(25, 29), "ORG")
-    assert found(text, names, place, rejected, known) == [
+    assert suggested(text, names, place, rejected, known) == [
         ("Tarn", "GPE"),
         ("Tarn", "MAKER"),
         ("Tarn", "ORG"),

@@ -57,7 +57,7 @@ class Reader:
             self.annotations.redo()
         else:
             self.annotations.add_suggestions(step)
-            self.suggested |= {found.id: found for found in step}
+            self.suggested |= {suggestion.id: suggestion for suggestion in step}
 
 
 @given(scripts())
@@ -88,8 +88,8 @@ def test_what_is_pending_follows_from_suggestions_and_records(script: list[Step]
         assert list(reader.annotations.pending) == pending
         assert reader.annotations.count(Status.SUGGESTED) == len(pending)
         for status in (Status.ACCEPTED, Status.REJECTED):
-            found = sum(record.status is status for record in reader.annotations.records)
-            assert reader.annotations.count(status) == found
+            count = sum(record.status is status for record in reader.annotations.records)
+            assert reader.annotations.count(status) == count
 
 
 @given(scripts())
@@ -133,7 +133,7 @@ def is_decided(item: Item) -> bool:
 
 def naively_shown(suggested: Iterable[Suggestion], records: tuple[Annotation, ...]) -> list[Item]:
     """All records, and the suggestions that none of them settles."""
-    open_ones = [found for found in suggested if not any(settles(r, found) for r in records)]
+    open_ones = [each for each in suggested if not any(settles(r, each) for r in records)]
     return sorted([*records, *open_ones], key=sort_key)
 
 

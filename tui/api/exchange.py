@@ -79,8 +79,8 @@ def import_articles(
     from store.formats.registry import format_named
     from store.importer import import_articles as importing
     from store.importer.import_article import OnExisting
+    from store.importer.import_source import ImportSource
     from store.importer.read_source import format_of
-    from store.importer.two_pass import ImportSource
 
     path = Path(path)
     author = Author(annotator)

@@ -44,7 +44,7 @@ def _lines(joint: JointArticles) -> Iterator[str]:
     articles = [article.codings for article in joint.articles]
     if len(names) == _PAIR:
         yield f"{number}: {names[0]} against {names[1]}"
-        pairs = [Pair(a.text, *a.by.values()) for a in articles]
+        pairs = [Pair(a.text, *a.by_name.values()) for a in articles]
         yield from _pair_tables(pairs)
         yield from _attributes(pairs)
     else:
@@ -56,7 +56,7 @@ def _lines(joint: JointArticles) -> Iterator[str]:
     lines = [
         _line(article, disagreement)
         for article, codings in zip(joint.articles, articles, strict=True)
-        for disagreement in disagreements(codings.text, list(codings.by.values()))
+        for disagreement in disagreements(codings.text, list(codings.by_name.values()))
     ]
     yield ""
     yield f"disagreements: {len(lines)}"

@@ -14,13 +14,13 @@ from store.errors import PlanUnusable
 from store.exporter.parts.addresses import place_at, place_of_plan
 from store.exporter.parts.cutting import cut
 from store.exporter.parts.engines import Engine, run_here, run_on_dask
+from store.exporter.parts.file_names import FAILED, PLAN
 from store.exporter.parts.folder import begin_folder
 from store.exporter.parts.frozen_settings import freeze
 from store.exporter.parts.making import make_part
 from store.exporter.parts.places import Place
-from store.exporter.parts.plan import PLAN, Plan, read_plan
+from store.exporter.parts.plan import Plan, read_plan
 from store.exporter.parts.results import (
-    FAILED,
     Failure,
     PartResult,
     read_failures,

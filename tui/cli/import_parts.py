@@ -6,9 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from annotate.errors import UnreadableArticle
-
-_PLAN = "plan.json"
-"""The file that only the folder of an extraction has; reading it takes imports of its own."""
+from store.exporter.parts.file_names import PLAN, output_name
 
 
 def with_parts(paths: Iterable[Path]) -> Iterator[Path]:
@@ -19,7 +17,7 @@ def with_parts(paths: Iterable[Path]) -> Iterator[Path]:
         PlanUnusable: The plan of the parts cannot be read.
     """
     for path in paths:
-        if (path / _PLAN).is_file():
+        if (path / PLAN).is_file():
             yield from _parts(path)
         else:
             yield path
@@ -27,7 +25,7 @@ def with_parts(paths: Iterable[Path]) -> Iterator[Path]:
 
 def _parts(folder: Path) -> list[Path]:
     from store.exporter.parts.addresses import place_of_plan
-    from store.exporter.parts.plan import output_name, read_plan
+    from store.exporter.parts.plan import read_plan
 
     count = len(read_plan(place_of_plan(str(folder))).parts)
     parts = [folder / output_name(number) for number in range(count)]

@@ -16,8 +16,8 @@ from store.formats.format import Format, ImportOptions
 from store.formats.registry import format_named
 from store.importer.import_article import OnExisting
 from store.importer.import_articles import import_articles
+from store.importer.import_source import ImportSource
 from store.importer.read_source import format_of
-from store.importer.two_pass import ImportSource
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.file_options import misplaced_layout

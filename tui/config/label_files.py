@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from annotate.errors import SchemeUnusable
 from store.files.disk_errors import reason
-from store.files.json_files import write_beside
+from store.files.json_files import write_with_folder
 from store.library.library import Library
 from store.library.preferences import Preferences
 from tui.config.configuration import Configuration, configuration_path
@@ -185,7 +185,7 @@ def begin_file(path: Path, scheme: LabelScheme) -> None:
     """
     if path.exists():
         return
-    write_beside(path, _with_comments(scheme).encode("utf-8"))
+    write_with_folder(path, _with_comments(scheme).encode("utf-8"))
 
 
 def _with_comments(scheme: LabelScheme) -> str:

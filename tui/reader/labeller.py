@@ -92,7 +92,7 @@ class Labeller:
         """
         target = self._state.target
         if self._state.selection is not None or self._state.draft is not None:
-            return annotations.exactly(self._state.chosen_span)
+            return annotations.entity_on(self._state.chosen_span)
         is_entity = target is not None and isinstance(target.body, Entity)
         if not is_entity or target is None:
             return None

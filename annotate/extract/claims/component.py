@@ -105,30 +105,19 @@ class ClaimFinder:
         )
         claims = self._resolve(tree, quotations, lexicon, scored_candidates, self._threshold)
         speakers = Speakers(doc, tree, lexicon.pronouns)
-        if with_readings:
-            likely = self._resolve(tree, quotations, lexicon, scored_candidates, LEAST_CHANCE)
-            doc._.readings = list(
-                claim_readings(
-                    tree, quotations, lexicon, candidates, claims=likely, speakers=speakers
-                )
-            )
         reported_claims = [
             _scored_claim(tree, score, candidate, speakers.resolve(candidate.source))
             for score, candidate in claims
         ]
         doc._.claims = _with_layout(doc, reported_claims)
+        parse = (tree, quotations, lexicon, candidates)
+        if with_readings:
+            likely = self._resolve(tree, quotations, lexicon, scored_candidates, LEAST_CHANCE)
+            doc._.readings = list(claim_readings(*parse, claims=likely, speakers=speakers))
         if with_proposals:
-            doc._.proposals = list(
-                propose_claims(
-                    tree,
-                    quotations,
-                    lexicon,
-                    candidates,
-                    scored=self._calibrated(scored_candidates),
-                    claims=claims,
-                    speakers=speakers,
-                )
-            )
+            calibrated = self._calibrated(scored_candidates)
+            proposals = propose_claims(*parse, scored=calibrated, claims=claims, speakers=speakers)
+            doc._.proposals = list(proposals)
         return doc
 
     def _lexicon_with(self, own_cues: OwnCues) -> Lexicon | None:

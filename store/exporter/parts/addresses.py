@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from store.exporter.parts.file_names import PLAN
 from store.exporter.parts.local_place import LocalPlace
 from store.exporter.parts.places import Place
-from store.exporter.parts.plan import PLAN
 from store.exporter.parts.remote_place import RemotePlace
 from store.files.remote_files import is_remote
 

@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from annotate.loaders.jsonl import TextRecord
+from store.exporter.parts.file_names import input_name
 from store.exporter.parts.places import Place
-from store.exporter.parts.plan import Part, input_name
+from store.exporter.parts.plan import Part
 
 
 def cut(texts: Iterable[TextRecord], folder: Place, size: int) -> Iterator[Part]:

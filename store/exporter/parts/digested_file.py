@@ -21,12 +21,12 @@ class DigestedFile:
     def __init__(
         self, name: str, file: BinaryIO, temporary: Path, put_in_place: Callable[[], None]
     ) -> None:
-        """Begin it.
+        """Begin the file.
 
         Args:
             name: Its name in messages.
             file: The file that is open for writing.
-            temporary: The path of that; nothing is there in the end.
+            temporary: The path of that file, where nothing is left in the end.
             put_in_place: Gives the whole file its own name; may raise `OSError`.
         """
         self._name = name
@@ -43,7 +43,7 @@ class DigestedFile:
         return self._hash.hexdigest()
 
     def write(self, data: bytes) -> None:
-        """Add to it.
+        """Add bytes at its end.
 
         Raises:
             WriteFailed: The disk refused.

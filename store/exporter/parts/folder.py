@@ -7,9 +7,9 @@ from pathlib import Path
 
 from store.errors import ExportRefused
 from store.exporter.output_files import check_target
+from store.exporter.parts.file_names import PLAN
 from store.exporter.parts.local_place import LocalPlace
 from store.exporter.parts.places import Place
-from store.exporter.parts.plan import PLAN
 from store.files.disk_errors import disk_errors
 
 _SETTINGS = r"settings/((run|names)\.json|(labels|cues)\.toml|patterns\.jsonl|[0-9a-f]+/[^/]+)"
@@ -56,7 +56,7 @@ def _folder(place: Place) -> Path | None:
 
 def _make(folder: Path, library: Path) -> None:
     if folder.exists() and not folder.is_dir():
-        raise ExportRefused(f"{folder} is no folder, which parts need")
+        raise ExportRefused(f"{folder} is not a folder; parts need one")
     check_target(folder / PLAN if folder.is_dir() else folder, library=library, force=True)
     with disk_errors(folder):
         folder.mkdir(exist_ok=True)

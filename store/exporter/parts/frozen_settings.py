@@ -114,7 +114,7 @@ def _choice(run: Mapping[str, Any], source: Path) -> PipelineChoice:
     expected, present = f"{run['title']} and {run['rules']}", f"{choice.title} and {RULES}"
     if expected != present:
         raise PlanUnusable(
-            f"the texts were cut for {expected}, and here is {present}: the lines would differ"
+            f"the texts were cut for {expected}, but {present} is here: the lines would differ"
         )
     return choice.with_patterns(source / _PATTERNS)
 

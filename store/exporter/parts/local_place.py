@@ -90,8 +90,8 @@ class LocalPlace(Place):
         for path in filter(_is_unfinished, self.folder.rglob(f".*{TEMPORARY_SUFFIX}")):
             with suppress(OSError), path.open("r+b") as file:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                is_of_here = f".{_MACHINE}-" in path.name
-                if is_of_here or path.stat().st_mtime < time.time() - _ABANDONED_SECONDS:
+                is_of_this_machine = f".{_MACHINE}-" in path.name
+                if is_of_this_machine or path.stat().st_mtime < time.time() - _ABANDONED_SECONDS:
                     path.unlink(missing_ok=True)
 
 

@@ -10,9 +10,10 @@ from pathlib import PurePosixPath
 from annotate.loaders.jsonl import TextRecord, load_line
 from store.errors import PlanUnusable
 from store.exporter.parts.digested_file import digest_from_here
+from store.exporter.parts.file_names import input_name, output_name
 from store.exporter.parts.frozen_settings import SETTINGS, thaw
 from store.exporter.parts.places import Place
-from store.exporter.parts.plan import Plan, input_name, output_name, read_plan
+from store.exporter.parts.plan import Plan, read_plan
 from store.exporter.parts.results import Failure, PartResult, read_result
 from store.exporter.suggestion_lines import LineMaker, batches_of
 from store.files.disk_errors import disk_errors

@@ -8,18 +8,13 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from store.errors import PlanUnusable, StoreDamaged
+from store.exporter.parts.file_names import PLAN
 from store.exporter.parts.places import Place
 from store.files.disk_errors import reason
 from store.files.json_files import parse_json, to_json
 
 SCHEMA = "postil-plan/1"
 """Names the format; a later one counts it up."""
-
-PLAN = "plan.json"
-"""The name of the file in the folder of an extraction."""
-
-_DIGITS = 5
-"""Digits of a part's number in file names, so that they sort; larger numbers have more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,22 +98,3 @@ def read_plan(folder: Place) -> Plan:
         raise PlanUnusable(str(error)) from error
     except (LookupError, TypeError, AttributeError) as error:
         raise PlanUnusable(f"{file} is no plan of an extraction: {error!r}") from error
-
-
-def input_name(number: int) -> str:
-    """The name of the texts of a part, in the folder of an extraction."""
-    return f"input/{_name(number, 'jsonl')}"
-
-
-def output_name(number: int) -> str:
-    """The name of the lines of a part."""
-    return _name(number, "jsonl")
-
-
-def result_name(number: int) -> str:
-    """The name of what a part has come to, which is written after its lines."""
-    return f"results/{_name(number, 'json')}"
-
-
-def _name(number: int, ending: str) -> str:
-    return f"part-{number:0{_DIGITS}}.{ending}"

@@ -9,13 +9,11 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from store.errors import StoreDamaged
+from store.exporter.parts.file_names import output_name, result_name
 from store.exporter.parts.places import Place
-from store.exporter.parts.plan import Plan, output_name, result_name
+from store.exporter.parts.plan import Plan
 from store.files.disk_errors import disk_errors
 from store.files.json_files import parse_json, to_json
-
-FAILED = "failed.jsonl"
-"""The name of the list of articles without a line; there is none where all have one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def test_of_those_that_moved_the_accepted_ones_are_counted() -> None:
     statuses = (Status.ACCEPTED, Status.REJECTED, Status.SUGGESTED)
     records = [record(entity("Mr Lavrov"), str(n), status=s) for n, s in enumerate(statuses)]
     result = carried(new, *records)
-    assert all(each.moved for each in result.records)
+    assert [each.moved for each in result.records] == [True] * 3
     assert (result.exact, result.moved) == (0, 1)
 
 
@@ -120,7 +120,7 @@ def test_a_piece_that_comes_back_goes_to_its_claim() -> None:
 def test_in_the_same_text_nothing_changes(article: object) -> None:
     document: Document = article.document  # type: ignore[attr-defined]
     records: tuple[Annotation, ...] = article.annotations  # type: ignore[attr-defined]
-    settled = tuple(replace(one, moved=False) for one in records)
+    settled = tuple(replace(each, moved=False) for each in records)
     result = Carrier(document, document).carry(settled)
     assert result == Carried(settled, (), exact=len(settled))
 
@@ -133,5 +133,7 @@ def test_whatever_the_new_text_nothing_is_dropped_and_all_offsets_fit(
     records: tuple[Annotation, ...] = article.annotations  # type: ignore[attr-defined]
     result = Carrier(document, replace(document, text=text, digest="")).carry(records)
     lost_ids = {o.lost.id for o in result.orphans if isinstance(o.lost, Annotation)}
-    assert sorted([*(one.id for one in result.records), *lost_ids]) == sorted(r.id for r in records)
-    assert all(one.body.extent.end <= len(text) for one in result.records)
+    assert sorted([*(each.id for each in result.records), *lost_ids]) == sorted(
+        r.id for r in records
+    )
+    assert all(each.body.extent.end <= len(text) for each in result.records)

@@ -136,7 +136,7 @@ def test_every_disagreement_is_listed_once_in_text_order() -> None:
 
     differences = differing(pair(first, second))
 
-    assert [one.bodies for one in differences] == [
+    assert [difference.bodies for difference in differences] == [
         (first_claim, shorter),
         (entity("Harbour Line", "ORG"), entity("Harbour", "LOC")),
         (None, entity("Bob Dole", "PERSON")),
@@ -149,7 +149,8 @@ def test_equal_claims_agree_and_a_second_copy_does_not() -> None:
 
     assert differing(pair([first_claim], [first_claim])) == []
     assert [
-        one.bodies[1] for one in differing(pair([first_claim, first_claim], [first_claim]))
+        difference.bodies[1]
+        for difference in differing(pair([first_claim, first_claim], [first_claim]))
     ] == [None]
 
 
@@ -159,4 +160,4 @@ def test_a_claim_without_a_match_stands_alone() -> None:
 
     differences = differing(pair([first_claim], [other]))
 
-    assert {one.bodies for one in differences} == {(first_claim, None), (None, other)}
+    assert {difference.bodies for difference in differences} == {(first_claim, None), (None, other)}

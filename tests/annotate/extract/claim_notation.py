@@ -46,12 +46,12 @@ def words(text: str, pieces: Fragments) -> set[int]:
     }
 
 
-def holds(text: str, gold: Claim, found: Claim) -> bool:
+def holds(text: str, gold: Claim, claim: Claim) -> bool:
     """Return whether a claim has the cue, the source and most of the content of a gold one."""
-    content, found_content = words(text, gold.content), words(text, found.content)
-    shared = 2 * len(content & found_content) / (len(content) + len(found_content))
-    source, found_source = words(text, gold.source), words(text, found.source)
+    content, claim_content = words(text, gold.content), words(text, claim.content)
+    shared = 2 * len(content & claim_content) / (len(content) + len(claim_content))
+    source, claim_source = words(text, gold.source), words(text, claim.source)
     is_cue = any(
-        gold_piece.overlaps(found_piece) for gold_piece in gold.cue for found_piece in found.cue
+        gold_piece.overlaps(claim_piece) for gold_piece in gold.cue for claim_piece in claim.cue
     )
-    return shared > 0.6 and is_cue and (bool(source & found_source) or not (source or found_source))
+    return shared > 0.6 and is_cue and (bool(source & claim_source) or not (source or claim_source))

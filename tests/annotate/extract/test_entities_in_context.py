@@ -115,13 +115,13 @@ def test_a_known_name_within_a_longer_one_is_not_marked() -> None:
     assert names("[GPE Narvik] slept .", "Then Narvik Song woke .") == [("Narvik", "GPE")]
 
 
-@pytest.mark.parametrize(("second", "found"), [("Borg", 0), ("born", 1)])
-def test_a_known_name_within_a_hyphenated_one_is_not_marked(second: str, found: int) -> None:
+@pytest.mark.parametrize(("second", "count"), [("Borg", 0), ("born", 1)])
+def test_a_known_name_within_a_hyphenated_one_is_not_marked(second: str, count: int) -> None:
     words = ["then", "Narvik", "-", second, "crews", "left"]
     doc = Doc(ENGLISH, words=words, spaces=[True, False, False, True, True, True])
     article = ArticleEntities()
     article.add(doc_with_ents("[GPE Narvik] slept ."))
-    assert len(article.add(doc)) == found
+    assert len(article.add(doc)) == count
 
 
 def test_a_headline_in_capitals_is_read_by_the_names_below_it() -> None:

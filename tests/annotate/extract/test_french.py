@@ -79,9 +79,9 @@ def test_what_only_looks_like_speech_makes_no_claim(french: Extractor) -> None:
 @needs_pipeline
 def test_a_pronoun_behind_its_verb_is_a_source_without_a_hyphen(french: Extractor) -> None:
     text = "Marie Dupont sourit. « Nous partons », a-t-elle dit. « Demain. »"
-    found = suggestions(french, text)
-    (claim,) = (each.body for each in found if isinstance(each.body, Claim))
-    (person,) = (each for each in found if isinstance(each.body, Entity))
+    proposals = suggestions(french, text)
+    (claim,) = (each.body for each in proposals if isinstance(each.body, Claim))
+    (person,) = (each for each in proposals if isinstance(each.body, Entity))
 
     assert [text[span.start : span.end] for span in claim.source] == ["elle"]
     assert [text[span.start : span.end] for span in claim.cue] == ["a", "dit"]

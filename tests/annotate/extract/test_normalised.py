@@ -33,7 +33,7 @@ def extractor() -> Extractor:
     return Extractor(choose())
 
 
-def found(extractor: Extractor, text: str) -> set[tuple[str, ...]]:
+def suggested(extractor: Extractor, text: str) -> set[tuple[str, ...]]:
     """Label and words of each suggestion, without what the test changed about the text."""
     return {
         (suggestion.body.label, *(words(text, span) for span in suggestion.body.fragments))
@@ -69,7 +69,7 @@ def words(text: str, span: Span) -> str:
 def test_line_ends_inside_of_paragraphs_change_no_suggestion(
     extractor: Extractor, wrapped: str
 ) -> None:
-    assert found(extractor, wrapped) == found(extractor, FLOWING)
+    assert suggested(extractor, wrapped) == suggested(extractor, FLOWING)
 
 
 @pytest.mark.parametrize(
@@ -92,9 +92,9 @@ def test_invisible_characters_and_decomposed_letters_change_no_suggestion(
     text = "\u200bZoë Quill, the mayor of Malmö, said the fer\u00adry would sail to År\u200bhus."
     plain = text.replace("\u200b", "").replace("\u00ad", "")
 
-    assert found(extractor, text) == found(extractor, plain)
-    assert found(extractor, unicodedata.normalize("NFD", text)) == found(extractor, plain)
-    assert ("PERSON", "Zoë Quill") in found(extractor, plain)
+    assert suggested(extractor, text) == suggested(extractor, plain)
+    assert suggested(extractor, unicodedata.normalize("NFD", text)) == suggested(extractor, plain)
+    assert ("PERSON", "Zoë Quill") in suggested(extractor, plain)
 
 
 @pytest.mark.parametrize(

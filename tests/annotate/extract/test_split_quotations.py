@@ -62,16 +62,16 @@ ALL = [*FOREIGN, *BUSINESS, *SCIENCE, *SPORTS]
 LEAST = 0.9
 
 
-def found(nlp: Language, text: str) -> list[Claim]:
+def claims_of(nlp: Language, text: str) -> list[Claim]:
     return [scored.claim for scored in nlp(text)._.claims]
 
 
 def contents(nlp: Language, text: str) -> list[list[str]]:
-    return [[text[s.start : s.end] for s in claim.content] for claim in found(nlp, text)]
+    return [[text[s.start : s.end] for s in claim.content] for claim in claims_of(nlp, text)]
 
 
 def sources(nlp: Language, text: str) -> list[str]:
-    return [text[s.start : s.end] for claim in found(nlp, text) for s in claim.source]
+    return [text[s.start : s.end] for claim in claims_of(nlp, text) for s in claim.source]
 
 
 def is_same(gold: Claim, claim: Claim) -> bool:
@@ -86,7 +86,7 @@ def test_split_quotations_are_found_to_the_letter_and_nothing_else(nlp: Language
     matched = gold = extra = 0
     for notation in ALL:
         text, gold_claims = read_claims(notation)
-        claims = found(nlp, text)
+        claims = claims_of(nlp, text)
         gold += len(gold_claims)
         matched += sum(
             any(is_same(gold_claim, claim) for claim in claims) for gold_claim in gold_claims
@@ -172,7 +172,7 @@ def test_a_content_does_not_end_with_and(nlp: Language) -> None:
 
 def test_a_content_does_not_begin_between_two_numbers(nlp: Language) -> None:
     text = "The shareholders voted by 11 to 8 on Tuesday night to put off a plan to sell the mine."
-    assert all(not pieces[0].startswith("to 8") for pieces in contents(nlp, text))
+    assert contents(nlp, text) == [["to put off a plan to sell the mine"]]
 
 
 def test_a_speaker_whom_the_parser_lost_is_found_beside_the_cue(nlp: Language) -> None:

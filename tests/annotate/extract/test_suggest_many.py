@@ -24,7 +24,9 @@ def extractor() -> Extractor:
 
 
 def one_by_one(extractor: Extractor, text: str, name: str) -> tuple[Suggestion, ...]:
-    return tuple(found for batch in extractor.suggest(text, name) for found in batch.suggestions)
+    return tuple(
+        suggestion for batch in extractor.suggest(text, name) for suggestion in batch.suggestions
+    )
 
 
 def test_texts_together_have_the_same_suggestions_as_one_by_one(extractor: Extractor) -> None:

@@ -73,14 +73,14 @@ def request_for(text: str, model: str | None = None, **wishes: object) -> bytes:
 def test_an_article_is_answered_in_batches(worker: Worker) -> None:
     text = article(12) + "\ud800"
 
-    loading, *found, done = worker.ask(request_for(text))
+    loading, *replies, done = worker.ask(request_for(text))
 
     title = choose().title
     assert (loading, done) == (
         {"state": "loading", "pipeline": title},
         {"state": "done", "pipeline": title},
     )
-    batches = [decode(facts) for facts in found]
+    batches = [decode(facts) for facts in replies]
     assert batches[-1].done == len(text)
     names = [
         text[span.start : span.end]
@@ -137,9 +137,9 @@ def test_the_chunks_on_screen_come_first_and_again_in_their_turn(worker: Worker)
     text = article(60)
     first = text.index("ferry number 45")
 
-    _, *found, _ = worker.ask(request_for(text, first=first, structure=True, evidence=True))
+    _, *replies, _ = worker.ask(request_for(text, first=first, structure=True, evidence=True))
 
-    batches = [decode(facts) for facts in found]
+    batches = [decode(facts) for facts in replies]
     preview = [batch for batch in batches if batch.is_provisional]
     final = [batch for batch in batches if not batch.is_provisional]
     assert batches[: len(preview)] == preview
@@ -149,7 +149,7 @@ def test_the_chunks_on_screen_come_first_and_again_in_their_turn(worker: Worker)
     assert [batch.start for batch in final] == [0, *(batch.end for batch in final[:-1])]
     assert {batch.start for batch in preview} < {batch.start for batch in final}
     structures = [batch.structure for batch in batches if batch.structure is not None]
-    assert sorted(one.extent for one in structures) == [(b.start, b.end) for b in final]
+    assert sorted(each.extent for each in structures) == [(b.start, b.end) for b in final]
     assert batches[0].structure is not None
     evidence = [Evidence.from_bytes(batch.evidence or b"") for batch in final]
     assert [part.starts[0] for part in evidence] == [batch.start for batch in final]
@@ -160,18 +160,19 @@ def test_chunks_that_come_on_screen_meanwhile_come_next(worker: Worker) -> None:
     text = article(300)
     place = len(text) - 1
 
-    _, *found, _ = worker.ask(request_for(text), look=place)
+    _, *replies, _ = worker.ask(request_for(text), look=place)
 
-    batches = [decode(facts) for facts in found]
+    batches = [decode(facts) for facts in replies]
     [preview] = [batch for batch in batches if batch.is_provisional]
     assert preview.start <= place < preview.end
     assert batches.index(preview) < len(batches) // 2
 
 
 def test_from_the_top_nothing_is_analysed_twice(worker: Worker) -> None:
-    _, *found, _ = worker.ask(request_for(article(30), first=10))
+    _, *replies, _ = worker.ask(request_for(article(30), first=10))
 
-    batches = [decode(facts) for facts in found]
+    batches = [decode(facts) for facts in replies]
+    assert batches
     assert not any(batch.is_provisional for batch in batches)
     assert all(batch.structure is batch.evidence is None for batch in batches)
 

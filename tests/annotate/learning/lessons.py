@@ -16,7 +16,7 @@ _FOUND = re.compile(r"\{([^{}|]+)\|(\w+)\}")
 
 def lesson(marked_up: str) -> Lesson:
     """A finished article whose words have tags by their first letters."""
-    text, right, found = "", [], []
+    text, right, entities = "", [], []
     for piece in re.split(r"(\[[^\]]*\]|\{[^}]*\})", marked_up):
         marks = _MARKED.fullmatch(piece)
         inner = marks["text"] if marks else piece
@@ -26,12 +26,12 @@ def lesson(marked_up: str) -> Lesson:
         if marks and span:
             right.append(Entity(span, marks["label"]))
         if pipeline and span:
-            found.append(Entity(span, pipeline[2]))
+            entities.append(Entity(span, pipeline[2]))
         text += plain
-    return Lesson(text, evidence(text, tuple(found)), tuple(right))
+    return Lesson(text, evidence(text, tuple(entities)), tuple(right))
 
 
-def evidence(text: str, found: tuple[Entity, ...] = ()) -> Evidence:
+def evidence(text: str, entities: tuple[Entity, ...] = ()) -> Evidence:
     """The evidence of a pipeline that knows capitals, and a sentence from each full stop."""
     spans = [token.span for token in tokenize(text)]
     words = [text[span.start : span.end] for span in spans]
@@ -46,5 +46,5 @@ def evidence(text: str, found: tuple[Entity, ...] = ()) -> Evidence:
         relations=tuple("dep" for _ in words),
         heads=tuple(range(len(words))),
         firsts=tuple(firsts),
-        entities=found,
+        entities=entities,
     )

@@ -52,8 +52,8 @@ def quotes(model: EntityModel, marked_up: str) -> set[tuple[str, str]]:
 def test_a_label_that_no_pipeline_knows_is_suggested_at_new_places(
     learned: tuple[EntityModel, Gain],
 ) -> None:
-    found = quotes(learned[0], "{Basalt|ORG} asks 64 pounds for it on {Monday|DATE} .")
-    assert found == {("Basalt", "COMPANY"), ("64 pounds", "PRICE")}
+    suggested = quotes(learned[0], "{Basalt|ORG} asks 64 pounds for it on {Monday|DATE} .")
+    assert suggested == {("Basalt", "COMPANY"), ("64 pounds", "PRICE")}
 
 
 def test_the_gain_is_measured_on_articles_that_were_not_learned_from(

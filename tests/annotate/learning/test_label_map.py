@@ -11,8 +11,8 @@ MIXED = "[{Lumora|ORG}|COMPANY] and [{Voltaire|ORG}|COMPANY] met {Monday|DATE} n
 
 def test_a_label_becomes_what_its_spans_mostly_got_and_others_are_hidden() -> None:
     learned = learn_label_map([lesson(MIXED)] * 3, targets={}, scheme_labels=OWN)
-    found = [Entity(Span(0, 6), "ORG"), Entity(Span(20, 26), "DATE")]
-    assert learned.apply(found) == [Entity(Span(0, 6), "COMPANY")]
+    entities = [Entity(Span(0, 6), "ORG"), Entity(Span(20, 26), "DATE")]
+    assert learned.apply(entities) == [Entity(Span(0, 6), "COMPANY")]
 
 
 def test_what_the_scheme_says_holds_against_what_was_learned() -> None:

@@ -58,9 +58,9 @@ def outcome(row: Row) -> TextRecord | str:
 )
 def test_a_row_is_what_the_same_object_on_a_line_is(records: list[dict[str, Any]]) -> None:
     columns = {key: [record[key] for record in records] for key in records[0]}
-    found = [outcome(row) for row in rows_of(written(columns))]
+    outcomes = [outcome(row) for row in rows_of(written(columns))]
 
-    for number, (record, row) in enumerate(zip(records, found, strict=True), start=1):
+    for number, (record, row) in enumerate(zip(records, outcomes, strict=True), start=1):
         line = json.dumps(record).encode()
         name = f"t.parquet: row {number}"
         try:
@@ -107,10 +107,10 @@ def test_every_row_of_a_damaged_group_is_refused_and_the_others_are_read() -> No
     place = second_group.column(0).data_page_offset
     data[place : place + 8] = b"\xff" * 8
 
-    found = [outcome(row) for row in rows_of(bytes(data))]
+    outcomes = [outcome(row) for row in rows_of(bytes(data))]
 
-    read = [row.document.text for row in found if isinstance(row, TextRecord)]
-    refused = [row.partition(": damaged")[0] for row in found if isinstance(row, str)]
+    read = [row.document.text for row in outcomes if isinstance(row, TextRecord)]
+    refused = [row.partition(": damaged")[0] for row in outcomes if isinstance(row, str)]
     assert read == ["text 0", "text 1", "text 4", "text 5"]
     assert refused == ["t.parquet: row 3", "t.parquet: row 4"]
 

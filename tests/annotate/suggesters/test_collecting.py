@@ -78,9 +78,9 @@ def test_a_span_is_found_by_quote_context_or_offsets(
 def test_the_same_quote_again_is_its_next_occurrence_as_whole_words() -> None:
     collecting = collector()
 
-    found = [answer({"label": "PERSON", "quote": "Quill"}, to=collecting) for _ in range(3)]
+    answers = [answer({"label": "PERSON", "quote": "Quill"}, to=collecting) for _ in range(3)]
 
-    assert [each.body.extent if each else None for each in found] == [
+    assert [each.body.extent if each else None for each in answers] == [
         place("Quill"),
         place("Quill", nth=1),
         None,
@@ -145,12 +145,14 @@ def test_reason_score_and_end_are_kept_and_made_harmless() -> None:
     collecting = collector()
     why = "a name\x1b[31m\nbehind “Mayor” " + "x" * 1_000
 
-    found = answer({"label": "PERSON", "quote": "Ida Quill", "score": 1, "why": why}, to=collecting)
+    suggested = answer(
+        {"label": "PERSON", "quote": "Ida Quill", "score": 1, "why": why}, to=collecting
+    )
     answer({"done": True, "id": "7", "more": [1]}, to=collecting)
 
-    assert found is not None
-    assert (found.score, found.pipeline) == (1.0, "names")
-    title, words = suggester_of(found.reason)
+    assert suggested is not None
+    assert (suggested.score, suggested.pipeline) == (1.0, "names")
+    title, words = suggester_of(suggested.reason)
     assert (title, words[:30], len(words)) == ("names", "a name [31m behind “Mayor” xxx", 200)
     assert collecting.is_done
 

@@ -26,9 +26,9 @@ FAMILY = "👩\u200d👧"
     ],
 )
 def test_the_character_at_an_offset(text: str, offset: int, cluster: str) -> None:
-    found = CharacterMap(text).at(offset)
-    assert found is not None
-    assert text[found.start : found.end] == cluster
+    character = CharacterMap(text).at(offset)
+    assert character is not None
+    assert text[character.start : character.end] == cluster
 
 
 @given(texts(min_size=1))

@@ -15,7 +15,7 @@ PLAIN = st.text("abc ,.;\nÄ9", max_size=40)
 MARKED = st.text("ab .,\n\r'’‘“”\"„«»‹›＂❝❞〝〟`s-(5", max_size=60)
 
 
-def found(text: str) -> list[str]:
+def quoted(text: str) -> list[str]:
     return [text[span.start : span.end] for span in quotes(text)]
 
 
@@ -36,7 +36,7 @@ def found(text: str) -> list[str]:
     ],
 )
 def test_marks_of_every_kind_open_and_close(text: str, expected: list[str]) -> None:
-    assert found(text) == expected
+    assert quoted(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -49,25 +49,25 @@ def test_marks_of_every_kind_open_and_close(text: str, expected: list[str]) -> N
     ],
 )
 def test_apostrophes_and_inches_are_not_quotations(text: str) -> None:
-    assert found(text) == []
+    assert quoted(text) == []
 
 
 def test_a_possessive_inside_single_quotes_does_not_close_them() -> None:
-    assert found("'It is the players' money,' he said.") == ["'It is the players' money,'"]
+    assert quoted("'It is the players' money,' he said.") == ["'It is the players' money,'"]
 
 
 def test_every_paragraph_of_a_long_quotation_opens_again() -> None:
     text = "“One.\n\n“Two.\n\n“Three,” she said."
-    assert found(text) == ["“One.", "“Two.", "“Three,”"]
+    assert quoted(text) == ["“One.", "“Two.", "“Three,”"]
 
 
 def test_an_unclosed_mark_costs_one_quotation() -> None:
-    assert found("“Never closed, he said.\n\nThen: “Closed.”") == ["“Closed.”"]
-    assert found("“Never closed, he said. “Closed.”") == ["“Closed.”"]
+    assert quoted("“Never closed, he said.\n\nThen: “Closed.”") == ["“Closed.”"]
+    assert quoted("“Never closed, he said. “Closed.”") == ["“Closed.”"]
 
 
 def test_a_stray_closing_mark_is_passed_over() -> None:
-    assert found("Never opened,” he said. “Closed.”") == ["“Closed.”"]
+    assert quoted("Never opened,” he said. “Closed.”") == ["“Closed.”"]
 
 
 @given(MARKED)
@@ -91,7 +91,7 @@ def test_plain_text_has_no_quotes_and_marks_around_a_line_make_one(
 ) -> None:
     line = inside.replace("\n", " ").strip()
     assert quotes(before) == ()
-    assert found(f"{before} “{line}” x") == [f"“{line}”"]
+    assert quoted(f"{before} “{line}” x") == [f"“{line}”"]
 
 
 def test_a_content_is_direct_indirect_or_mixed() -> None:

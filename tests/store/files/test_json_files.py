@@ -7,14 +7,20 @@ from pathlib import Path
 import pytest
 
 from store.errors import StoreDamaged, WriteFailed
-from store.files.json_files import read_json, read_optional, to_json, write_beside, write_optional
+from store.files.json_files import (
+    read_json,
+    read_optional,
+    to_json,
+    write_optional,
+    write_with_folder,
+)
 
 NOT_OBJECTS = [b"", b"[]", b"{", b"\xff", b"[" * 99_999]
 
 
 def test_an_object_with_lone_surrogates_comes_back(tmp_path: Path) -> None:
     path = tmp_path / "new folder" / "names.json"
-    write_beside(path, to_json({"Жанна \udcff": [1, None]}))
+    write_with_folder(path, to_json({"Жанна \udcff": [1, None]}))
     assert read_json(path) == read_optional(path) == {"Жанна \udcff": [1, None]}
 
 
@@ -39,6 +45,6 @@ def test_a_refusal_of_the_disk_is_an_error_or_without_consequence(tmp_path: Path
     (tmp_path / "folder").write_text("in the way")
     path = tmp_path / "folder" / "names.json"
     with pytest.raises(WriteFailed, match="folder"):
-        write_beside(path, b"{}")
+        write_with_folder(path, b"{}")
     write_optional(path, b"{}")
     assert (tmp_path / "folder").read_text() == "in the way"

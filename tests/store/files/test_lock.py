@@ -76,6 +76,7 @@ def test_releasing_twice_is_no_fault(path: Path) -> None:
     lock.acquire()
     lock.release()
     lock.release()
+    assert lock.is_free()
 
 
 def test_a_file_system_without_locks_does_not_keep_anyone_out(
@@ -85,5 +86,8 @@ def test_a_file_system_without_locks_does_not_keep_anyone_out(
         raise OSError(95, "Operation not supported")
 
     monkeypatch.setattr("fcntl.flock", no_locks)
-    WriterLock(path).acquire()
-    WriterLock(path).acquire()
+    first, second = WriterLock(path), WriterLock(path)
+    first.acquire()
+    second.acquire()
+    assert not first.is_exclusive
+    assert not second.is_exclusive

@@ -239,7 +239,9 @@ def test_one_article_is_kept_up_by_itself(library: Library, index: LibraryIndex)
     article.close()
     [stored] = library.find("harbour")
     refresh_article(index, stored.folder.name)
-    assert all(looked.rows is None for looked in refresh(index))
+    steps = list(refresh(index))
+    assert steps
+    assert all(step.rows is None for step in steps)
 
 
 def test_hits_are_places_in_the_present_text(index: LibraryIndex) -> None:

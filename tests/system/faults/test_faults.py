@@ -155,7 +155,7 @@ def test_a_list_of_cues_that_is_rewritten_in_place_shows_a_kill(tmp_path: Path) 
                 # A slow disk; a fast one would leave the kill little time to fall between two.
                 time.sleep(0.001)
 
-    with patch("store.library.cue_lists.write_beside", write_in_place):
+    with patch("store.library.cue_lists.write_with_folder", write_in_place):
         trials = (killing_cues.trial(Library(tmp_path / str(seed)), seed) for seed in range(60))
         assert any(each.lost or each.damaged for each in trials)
 

@@ -129,7 +129,7 @@ def test_orphans_and_texts_are_checked(filled: Program) -> None:
     layer.write_text(json.dumps(tables))
     outcome = filled.run("doctor")
     assert outcome.code == 4
-    assert "another text, which is not there any more" in outcome.error.decode()
+    assert "another text, which is missing" in outcome.error.decode()
     assert layer.read_text() == json.dumps(tables)
 
 

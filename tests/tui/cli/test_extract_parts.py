@@ -222,7 +222,7 @@ def test_a_scheduler_that_does_not_answer_is_named_with_what_to_do(program: Prog
         (["texts.jsonl", "--parts"], 2, "--parts writes a folder; -o OUT names it"),
         (["-o", "out", "--parts"], 2, "needs something to read"),
         (["-o", "out", "--parts", "--resume"], 3, "out/plan.json is not there"),
-        (["texts.jsonl", "-o", "texts.jsonl", "--parts"], 6, "texts.jsonl is no folder"),
+        (["texts.jsonl", "-o", "texts.jsonl", "--parts"], 6, "texts.jsonl is not a folder"),
         (["texts.jsonl", "-o", "out", "--parts", "x"], 2, "a size such as 64MB"),
         (["texts.jsonl", "--part", "0", "--parts"], 2, "--part is for one plan"),
         (["texts.jsonl", "--part", "0"], 3, "cannot be read"),

@@ -30,7 +30,7 @@ class SameTextActions(ReaderActions):
         if last is not None and last.places(annotations).spans:
             self._ask(annotations, last)
             return
-        item = state.target if state.selection is None else annotations.exactly(state.chosen_span)
+        item = state.target if state.selection is None else annotations.entity_on(state.chosen_span)
         if item is not None and isinstance(item.body, Entity):
             is_rejected = status_of(item) is Status.REJECTED
             command = RemoveSameText(item.body) if is_rejected else LabelSameText(item.body)
@@ -67,7 +67,7 @@ class SameTextActions(ReaderActions):
         self.say(words)
 
     def _carry_out(self, annotations: AnnotationSet, command: SameText, places: SamePlaces) -> None:
-        item = annotations.exactly(command.entity.span)
+        item = annotations.entity_on(command.entity.span)
         was_pending = item is not None and status_of(item) is Status.SUGGESTED
         self.state.drop_selection()
 

@@ -130,8 +130,8 @@ def _gaps(chain: Ranges) -> Ranges:
 def _without_words(scored: ScoredCandidate, words: Ranges) -> ScoredCandidate:
     """A claim without some words at the end of its content, unless it has no others."""
     score, candidate = scored
-    rest = without(candidate.content, words)
-    return ScoredCandidate(score, replace(candidate, content=rest)) if rest else scored
+    content = without(candidate.content, words)
+    return ScoredCandidate(score, replace(candidate, content=content)) if content else scored
 
 
 def _owners(

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from annotate.document import FACTS
 from annotate.loaders.jsonl import TextRecord, load_line
 from store.exporter.parts.cutting import cut, text_line
+from store.exporter.parts.file_names import input_name
 from store.exporter.parts.local_place import LocalPlace
-from store.exporter.parts.plan import input_name
 from tests.strategies import json_values, texts, unknown_keys
 
 KEYS = st.sampled_from(["id", "text", "data", "meta", "spans", "title", "schema"])

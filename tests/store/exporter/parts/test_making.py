@@ -20,17 +20,11 @@ from store.errors import PlanUnusable
 from store.exporter.parts import making
 from store.exporter.parts.addresses import place_at, place_of_plan
 from store.exporter.parts.cutting import cut
+from store.exporter.parts.file_names import PLAN, input_name, output_name, result_name
 from store.exporter.parts.frozen_settings import freeze
 from store.exporter.parts.making import make_part
 from store.exporter.parts.places import Place
-from store.exporter.parts.plan import (
-    PLAN,
-    Plan,
-    input_name,
-    output_name,
-    read_plan,
-    result_name,
-)
+from store.exporter.parts.plan import Plan, read_plan
 from store.exporter.parts.results import Failure
 from store.exporter.suggestion_lines import BatchLines, LineSettings
 from tests.patience import PATIENCE

@@ -35,11 +35,11 @@ def _generate(
 ) -> list[Candidate]:
     groups = list(verb_groups(tree, quotations, lexicon))
     fixed = list(phrases.candidates(tree, quotations, lexicon, groups))
-    said = {candidate.anchor for candidate in fixed}
+    anchors = {candidate.anchor for candidate in fixed}
     free = [
         candidate
         for group in groups
-        if group.verb not in said
+        if group.verb not in anchors
         for candidate in _of_verb(tree, quotations, group)
     ]
     free += attitudes.candidates(tree, quotations, lexicon)

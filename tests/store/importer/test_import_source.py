@@ -21,7 +21,7 @@ from store.formats.format import ImportOptions
 from store.formats.registry import format_named
 from store.importer.import_article import OnExisting, import_article
 from store.importer.import_articles import import_articles
-from store.importer.two_pass import ImportSource
+from store.importer.import_source import ImportSource
 from store.library.library import Library
 from tests.builders import author
 
