@@ -99,14 +99,17 @@ class Structure:
         """The claim that a reader would expect to be proposed at a span.
 
         That of the cue at that place; else, inside of a source or content, that of the
-        nearest cue which is likely to make a claim, or which at least could make one.
+        nearest cue which is likely to make a claim, or which at least could make one. A known cue
+        governs its own place, even where the parse has no content for it.
         """
         nearby = list(self._proposals_near(span))
         at_cue = [proposal for proposal in nearby if proposal.covers(Role.CUE, span)]
+        known = [proposal for proposal in at_cue if proposal.chance]
         in_parts = [proposal for proposal in nearby if proposal.covers(Role.SOURCE, span)]
         in_parts += [proposal for proposal in nearby if proposal.covers(Role.CONTENT, span)]
         for tier in (
-            [proposal for proposal in at_cue if proposal.chance and proposal.claim.content],
+            [proposal for proposal in known if proposal.claim.content],
+            [proposal for proposal in known if proposal.anchor.overlaps(span)],
             [proposal for proposal in in_parts if proposal.is_likely],
             [proposal for proposal in at_cue if proposal.claim.content],
             [proposal for proposal in in_parts if proposal.chance and proposal.claim.content],

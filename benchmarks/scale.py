@@ -132,11 +132,11 @@ def _run_with_kills(folder: Path, size: int, *options: str) -> Row:
     process = _start(folder, size, *options, "--force")
     parts = _part_count(folder, process)
     for number, victim in enumerate(_KILLS, start=1):
-        while _made(folder) < number * parts // (len(_KILLS) + 1) and process.poll() is None:
+        while _count_made(folder) < number * parts // (len(_KILLS) + 1) and process.poll() is None:
             time.sleep(0.05)
         if process.poll() is not None:
             break
-        killed.append(f"{victim} after {_made(folder)} of {parts} parts")
+        killed.append(f"{victim} after {_count_made(folder)} of {parts} parts")
         print(f"  kill -9 of {killed[-1]}", flush=True)
         if victim == "a worker":
             max(_workers(process.pid), key=_resident).kill()
@@ -209,7 +209,7 @@ def _part_count(folder: Path, process: subprocess.Popen[bytes]) -> int:
     return len(json.loads(plan.read_bytes())["parts"])
 
 
-def _made(folder: Path) -> int:
+def _count_made(folder: Path) -> int:
     """The number of parts that are made."""
     return len(list(folder.glob("out/results/part-*.json")))
 
@@ -242,8 +242,8 @@ def _arguments() -> tuple[int, list[str]]:
     command_line = parser("scale", __doc__)
     command_line.add_argument("lines", nargs="?", metavar="LINES", help=f"{_LINES:,} without it")
     command_line.add_argument("phases", nargs="*", metavar="PHASE", help=", ".join(_PHASES))
-    given = command_line.parse_args()
-    words = [*filter(None, [given.lines]), *given.phases]
+    arguments = command_line.parse_args()
+    words = [*filter(None, [arguments.lines]), *arguments.phases]
     count = positive(words.pop(0)) if words and words[0].isdecimal() else _LINES
     if unknown := [word for word in words if word not in _PHASES]:
         command_line.error(f"no such phase: {', '.join(unknown)}")

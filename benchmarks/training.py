@@ -202,7 +202,7 @@ def _trained(articles: Sequence[AnnotatedArticle], rounds: int, *, as_outside: b
 def _score(nlp: Language, articles: Sequence[AnnotatedArticle]) -> float:
     """Return the F1 of the entities with one of the labels that the articles have."""
     labels = {item.body.label for article in articles for item in article.annotations}
-    right = found = expected = 0
+    right = suggested = expected = 0
     for article in articles:
         doc = nlp(article.document.text)
         predicted = {
@@ -213,9 +213,9 @@ def _score(nlp: Language, articles: Sequence[AnnotatedArticle]) -> float:
             for item in article.annotations
         }
         right += len(predicted & gold)
-        found += len(predicted)
+        suggested += len(predicted)
         expected += len(gold)
-    return 200 * right / max(1, found + expected)
+    return 200 * right / max(1, suggested + expected)
 
 
 if __name__ == "__main__":

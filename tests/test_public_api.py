@@ -13,6 +13,7 @@ import pytest
 import postil
 from store.errors import ImportConflict
 from store.library.overview import GUIDE_URI
+from store.library.suggester_cache import SuggesterCache
 from tests.patience import PATIENCE
 
 _ROOT = Path(__file__).parents[1]
@@ -121,6 +122,21 @@ def test_what_is_decided_in_an_open_article_is_stored(tmp_path: Path) -> None:
     ]
     assert "PERSON" in annotated.scheme
     assert list(postil.annotated_articles(library, "ben")) == []
+
+
+def test_what_other_programs_suggested_counts_where_they_are_named(tmp_path: Path) -> None:
+    document = postil.Document(_TEXT, "Ferry", "")
+    lee = postil.Suggestion("0", _lee(), None, "agency")
+    with postil.open_article(postil.open_library(tmp_path), document, "anna") as article:
+        article.session.perform(postil.AddEntity(postil.Entity(postil.Span(22, 27), "PRODUCT")))
+        SuggesterCache(article.stored, "agency").save(document.digest, "", [lee])
+
+    for suggesters, expected in (((), []), (["agency"], [_lee()])):
+        library = postil.open_library(tmp_path, suggesters=suggesters)
+        with postil.open_article(library, document, "anna") as article:
+            assert [item.body for item in article.session.annotations.pending] == expected
+        [annotated] = postil.annotated_articles(library)
+        assert [item.body for item in annotated.suggestions] == expected
 
 
 def test_the_guided_article_is_left_out(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from annotate.span import Fragments, Span
 from annotate.suggestion import Body
 from benchmarks.keystrokes.mistakes import with_mistakes
 from benchmarks.keystrokes.sentences import CLAIMING, HEADINGS, MENTIONING, NAMES, PLAIN
-from tui.cli.planner.desk import COLUMNS, ROWS
+from tui.cli.planner.planned_reader import COLUMNS, ROWS
 from tui.display.column_widths import WIDEST, measure
 from tui.display.wrapping import Wrapping
 

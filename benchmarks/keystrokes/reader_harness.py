@@ -16,9 +16,9 @@ from annotate.suggestion import Body, Suggestion, suggestion_id
 from benchmarks.keystrokes.articles import Article
 from store.exporter.in_memory import export_lines
 from store.library.library import Library
-from tui.cli.planner import desk
-from tui.cli.planner.desk import ANNOTATOR
+from tui.cli.planner import planned_reader
 from tui.cli.planner.keyboard import Keyboard
+from tui.cli.planner.planned_reader import ANNOTATOR
 
 _LIKELY = 90
 """The chance of each proposal, in per cent."""
@@ -37,7 +37,7 @@ async def open_reader(
     """
     document = document_of(article)
     remember(library, document, article, parse)
-    async with desk.open_reader(library, document) as keyboard:
+    async with planned_reader.open_reader(library, document) as keyboard:
         yield keyboard
 
 
@@ -52,7 +52,7 @@ def remember(
     """Put an article into the library, with the suggestions of an earlier extraction."""
     name, title = article_id(document.digest), choose().title
     suggestions = [Suggestion(suggestion_id(name, b), b, None, title) for b in article.suggestions]
-    desk.remember(library, document, suggestions, parse or _structure(article))
+    planned_reader.store_suggested(library, document, suggestions, parse or _structure(article))
 
 
 def _structure(article: Article) -> Structure:

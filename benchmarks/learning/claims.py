@@ -62,8 +62,10 @@ def claim_gains(lessons: Sequence[Lesson], count: int, codebook: Codebook) -> Cl
 def _marked(lesson: Lesson, codebook: Codebook) -> Lesson:
     """The article as a reader with such a codebook leaves it; claims need a content."""
     tokens = Tokens(lesson.text)
-    claims = [one for one in to_token_claims(tokens, lesson.claims) if one.words[Role.CONTENT]]
-    own = tuple(one.claim for one in claims if codebook(kind(lesson.text, tokens, one)))
+    claims = [
+        claim for claim in to_token_claims(tokens, lesson.claims) if claim.words[Role.CONTENT]
+    ]
+    own = tuple(item.claim for item in claims if codebook(kind(lesson.text, tokens, item)))
     return replace(lesson, claims=own)
 
 
@@ -74,8 +76,8 @@ def _gains(taught: Sequence[Lesson], tried: Sequence[Lesson]) -> tuple[float, fl
     before, after = Tally(), Tally()
     for lesson in tried:
         readings = lesson.evidence.readings
-        shipped = [one.claim for one in readings if one.chance >= SHIPPED_THRESHOLD]
-        learned = [one.reading.claim for one in model.suggest(readings)] if model else shipped
+        shipped = [reading.claim for reading in readings if reading.chance >= SHIPPED_THRESHOLD]
+        learned = [scored.reading.claim for scored in model.suggest(readings)] if model else shipped
         before += _tally(lesson, shipped)
         after += _tally(lesson, learned)
     return 100 * before.f1, 100 * after.f1, seconds
@@ -85,5 +87,5 @@ def _tally(lesson: Lesson, suggested: Sequence[Claim]) -> Tally:
     tokens = Tokens(lesson.text)
     right, made = (to_token_claims(tokens, claims) for claims in (lesson.claims, suggested))
     pairs = matches(right, made)
-    hits = sum(is_source_right(right[one], made[other]) for one, other in pairs)
+    hits = sum(is_source_right(right[place], made[other]) for place, other in pairs)
     return Tally(hits, len(right), len(made))

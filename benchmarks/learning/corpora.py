@@ -38,7 +38,7 @@ def polnear_lessons(folder: Path, analyses: Analyses) -> list[Lesson]:
             article.document.text,
             analyses.evidence(article.document.text),
             tuple(Entity(span, SOURCE) for span in _sources(article)),
-            tuple(one.body for one in article.claims if isinstance(one.body, Claim)),
+            tuple(item.body for item in article.claims if isinstance(item.body, Claim)),
         )
         for article in read_annotated(folder / "dev", Report())
     ]

@@ -41,8 +41,8 @@ class Libraries:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self.fresh, self.cached, self.streaming, self.learning, self.small = (
-            Library(folder / name) for name in ("fresh", "cached", "streaming", "learning", "small")
+        self.empty, self.cached, self.streaming, self.learning, self.small = (
+            Library(folder / name) for name in ("empty", "cached", "streaming", "learning", "small")
         )
         """Without the article; annotated, with suggestions; annotated, without any yet; a short and
         a longer one that are annotated, beside others that are done; four that are done alone."""
@@ -59,7 +59,7 @@ class Libraries:
         for number in range(_FEW):
             text = article(_FINISHED_LENGTH + number)
             _finish(self.small, Document(text, f"done {number}", f"/done/{number}.txt"))
-        for library in (self.fresh, self.cached):
+        for library in (self.empty, self.cached):
             for number in range(_OTHERS):
                 other = Document(f"Article {number}.\n", f"other {number}", f"/other/{number}.txt")
                 library.article_for(other).create(other)
@@ -88,9 +88,9 @@ class Libraries:
         return self._folder / f"{size.replace(' ', '-')}.txt"
 
     def forget(self, size: str) -> None:
-        """Remove an article from the fresh library."""
+        """Remove an article from the empty library."""
         document = load_file(self.path(size))
-        shutil.rmtree(self.fresh.article_for(document).folder, ignore_errors=True)
+        shutil.rmtree(self.empty.article_for(document).folder, ignore_errors=True)
 
 
 def _entities(document: Document) -> Iterator[Entity]:

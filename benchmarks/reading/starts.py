@@ -105,7 +105,7 @@ def _contenders(libraries: Libraries) -> Iterator[tuple[str, Program, float | No
     for program in (programs.less(text), programs.vim(text), programs.bare(text)):
         yield f"{program.name}, {_LONG}", program, None
     for size, bound in _BOUNDS.items():
-        new = programs.postil(libraries.path(size), libraries.fresh)
+        new = programs.postil(libraries.path(size), libraries.empty)
         annotated = programs.postil(libraries.path(size), libraries.cached)
         yield f"Postil, {size}, new", new, bound
         yield f"Postil, {size}, annotated before", annotated, bound

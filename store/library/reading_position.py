@@ -27,6 +27,10 @@ class ReadingPosition(NamedTuple):
     """Offset of the first character on screen."""
 
 
+START = ReadingPosition(0, 0)
+"""The point where one begins to read."""
+
+
 def position_path(folder: Path, annotator: str) -> Path:
     """The file in an article's folder that holds an annotator's position."""
     return folder / "places" / f"{file_name(annotator)}.json"

@@ -63,6 +63,14 @@ def test_a_word_outside_of_all_claims_proposes_nothing() -> None:
     assert PARSED.proposal_at(at("as")) is None
 
 
+def test_a_known_cue_governs_its_own_place_even_without_a_content() -> None:
+    known = proposal("the quay", "would open", "", 5)
+    parsed = structure((0, len(TEXT)), proposals=[SAID, known])
+
+    assert parsed.proposal_at(at("open")) == known
+    assert parsed.proposal_at(at("late")) == SAID
+
+
 def test_a_verb_that_nothing_stands_around_is_a_cue_of_its_own() -> None:
     alone = structure((0, len(TEXT)), proposals=[OPEN])
 

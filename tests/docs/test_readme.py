@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tui.keys.command import show_key
-from tui.keys.commands import READER
+from tui.keys.keymap import DEFAULT
 
 README = Path(__file__).parents[2] / "README.md"
 
@@ -31,4 +31,6 @@ def test_every_key_in_its_table_is_one_of_the_reader() -> None:
     named = {key for row in rows for key in re.findall(r"`(\S+)`", row)}
 
     assert len(rows) == 12
-    assert named <= {show_key(key) for command in READER for key in command.keys}
+    assert named <= {
+        show_key(key) for command in DEFAULT.commands("reader") for key in command.keys
+    }

@@ -29,7 +29,8 @@ def open_article(
 
     Args:
         library: Where the annotations are kept; the article is added where it is not there.
-        article: A document, or what `extract` made of one, whose suggestions come along.
+        article: A document, for which the library remembers suggestions, or what `extract` made of
+            one, whose suggestions come along.
         annotator: Whose layer it is.
         labels: Names of the labels in force, stored with the annotations; without any, those of
             the library.
@@ -43,6 +44,7 @@ def open_article(
     from annotate.labels.fitting import fitting
     from store.editing import opening
     from store.editing.open_article import SaveListener
+    from store.library.latest_suggestions import latest_suggestions
     from tui.config.label_files import labels_in_force
 
     scheme = labels_in_force(library, ()).scheme if labels is None else None
@@ -56,12 +58,14 @@ def open_article(
         listener=SaveListener(saved=lambda step: None, failed=lambda error: None),
         labels=scheme,
     )
+    fit = fitting(scheme)[0]
     if isinstance(article, Document):
-        remembered = opened.stored.latest_suggestions(annotator, document.digest)
-        suggestions = remembered[1] if remembered is not None else ()
+        suggestions = latest_suggestions(
+            opened.stored, annotator, document.digest, suggesters=library.suggesters, fit=fit
+        ).suggestions
     else:
-        suggestions = article.suggestions
-    opened.session.annotations.add_suggestions(map(fitting(scheme)[0], suggestions))
+        suggestions = map(fit, article.suggestions)
+    opened.session.annotations.add_suggestions(suggestions)
     try:
         yield opened
     finally:

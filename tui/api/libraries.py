@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,12 +12,14 @@ if TYPE_CHECKING:
     from store.library.library import Library
 
 
-def open_library(folder: str | Path | None = None) -> Library:
+def open_library(folder: str | Path | None = None, *, suggesters: Sequence[str] = ()) -> Library:
     """Return the library in a folder, which need not exist yet; nothing is written.
 
     Args:
         folder: Where it is. Without one, the library that the command line uses: `POSTIL_LIBRARY`,
             else `library` in `config.toml`, else the platform's data folder.
+        suggesters: The names of other programs whose suggestions, as far as the library remembers
+            them, count beside those of the pipeline; the reader asks them.
 
     Raises:
         PostilError: `config.toml` is needed and cannot be used.
@@ -27,7 +29,8 @@ def open_library(folder: str | Path | None = None) -> Library:
 
     named = folder or os.environ.get("POSTIL_LIBRARY")
     named = named or load_configuration(configuration_path()).library
-    return Library(Path(named).expanduser() if named else default_library())
+    root = Path(named).expanduser() if named else default_library()
+    return Library(root, suggesters=tuple(suggesters))
 
 
 def annotated_articles(

@@ -25,6 +25,7 @@ from textual.timer import Timer
 
 from annotate.document import Document
 from store.files import gc_control
+from store.library.reading_position import START, ReadingPosition
 from tui.app.crash import Crash, record_crash
 from tui.app.key_dispatch import carry_out
 from tui.app.navigator import Navigator
@@ -66,6 +67,8 @@ class PostilApp(CrashReporting, SizingScreens, TakingOver):
         workspace: Library, annotator, labels, keys and looks.
         queue: The articles that one can go to; those of the library where none is given.
         document: The article to begin with.
+        place: The place in the document that is on the terminal already; None for the one that
+            is stored.
         signals: The exit codes by the signals that end the app.
         take_terminal: Takes over a terminal on which the first page stands already; returns its
             modes before that, None where there is no page.
@@ -85,6 +88,7 @@ class PostilApp(CrashReporting, SizingScreens, TakingOver):
         queue: ArticleQueue | None = None,
         document: Document | None = None,
         *,
+        place: ReadingPosition | None = None,
         signals: Mapping[signal.Signals, int] = MappingProxyType({}),
         take_terminal: Callable[[], list[Any] | None] = lambda: None,
     ) -> None:
@@ -106,6 +110,7 @@ class PostilApp(CrashReporting, SizingScreens, TakingOver):
         """Knows which article or list is open, and goes from one to another."""
         self.theme_choice = ThemeChoice(self, self.navigator.work.say, workspace.theme_path)
         self._initial_document = document
+        self._place = place
         self._signals = signals
         self._take_terminal = take_terminal
         self._size_check: Timer | None = None
@@ -121,13 +126,15 @@ class PostilApp(CrashReporting, SizingScreens, TakingOver):
 
         self.key_gate.hold()
         document, workspace = self._initial_document, self.navigator.workspace
-        # The page has to begin there, so it waits for these small files.
-        position = workspace.library.last_reading_position(document, workspace.author.name)
+        if self._place is None:
+            # The page has to begin there, so it waits for these small files.
+            stored = workspace.library.last_reading_position(document, workspace.author.name)
+            self._place = stored or START
         return FirstPage(
             document.text,
             widest=workspace.width,
-            cursor=position.cursor if position is not None else 0,
-            top=position.top if position is not None else 0,
+            cursor=self._place.cursor,
+            top=self._place.top,
             ready=self._cover_first_page,
         )
 
@@ -147,7 +154,7 @@ class PostilApp(CrashReporting, SizingScreens, TakingOver):
         It lets the keys through that were typed meanwhile when the article is open for them.
         """
         if self._initial_document is not None:
-            await self.navigator.open_document(self._initial_document)
+            await self.navigator.open_document(self._initial_document, self._place)
             self.set_timer(_LONGEST_HOLD, self.key_gate.release)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

@@ -85,8 +85,10 @@ class BackgroundWork:
         if library is not None and library.is_current:
             of_how_many = counted(articles, "article")
             words = f"suggestions for {of_how_many}" if articles else "no suggestions are missing"
-            asked = ", of pipeline and suggesters" if self._workspace().suggesters_in_force else ""
-            library.say(f"{words}{asked}")
+            sources = (
+                ", of pipeline and suggesters" if self._workspace().suggesters_in_force else ""
+            )
+            library.say(f"{words}{sources}")
 
     def _use_learned(self, lesson: Lesson) -> None:
         """Say what was learned, and suggest with it in the article that is open."""

@@ -27,6 +27,7 @@ from tui.keys.gate import KeyGate
 
 if TYPE_CHECKING:
     from annotate.document import Document
+    from store.library.reading_position import ReadingPosition
     from tui.extraction.background import Background
     from tui.library.article_queue import ArticleQueue
     from tui.library.queue_entry import QueueEntry
@@ -111,9 +112,9 @@ class Navigator:
 
     # Opening.
 
-    async def open_document(self, document: Document) -> None:
-        """Open an article that is in no queue."""
-        loaded = await asyncio.to_thread(with_position, self.workspace, document)
+    async def open_document(self, document: Document, place: ReadingPosition | None) -> None:
+        """Open an article that is in no queue, at the place in it that is on screen."""
+        loaded = await asyncio.to_thread(with_position, self.workspace, document, shown=place)
         self._app.push_screen(self.new_reader(loaded, self.workspace.labels.remark))
 
     async def open_entry(self, key: str, *, offset: int | None = None) -> None:

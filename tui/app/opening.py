@@ -58,12 +58,30 @@ def load_entry(workspace: Workspace, entry: QueueEntry) -> LoadedArticle:
 
 
 def with_position(
-    workspace: Workspace, document: Document, entry: QueueEntry | None = None
+    workspace: Workspace,
+    document: Document,
+    entry: QueueEntry | None = None,
+    *,
+    shown: ReadingPosition | None = None,
 ) -> LoadedArticle:
-    """A document with the position that is stored for it; may look through the library."""
+    """A document with the position that is stored for it; may look through the library.
+
+    Args:
+        workspace: The library and the annotator.
+        document: The article.
+        entry: Its entry in the queue, if it has one.
+        shown: The position that was read for this text before, and is on screen: another window
+            may have stored a later one meanwhile.
+    """
+    from store.library.reading_position import last_position_path, position_path
+
+    library, name = workspace.library, workspace.author.name
     stored = entry.stored if entry is not None else None
-    stored = stored or workspace.library.article_for(document)
-    return LoadedArticle(document, stored.reading_position(workspace.author.name, document), entry)
+    stored = stored or library.article_for(document)
+    read = last_position_path(library.root, document.digest, name)
+    if shown is not None and read == position_path(stored.folder, name):
+        return LoadedArticle(document, shown, entry)
+    return LoadedArticle(document, stored.reading_position(name, document), entry)
 
 
 async def stock(queue: ArticleQueue, workspace: Workspace) -> None:

@@ -19,15 +19,15 @@ _ANNOTATOR_HELP = {
     "export": "Export only what this annotator did.",
     "extract": "Suggest with what was learned from this annotator in the library.",
     "find": "Find only what this annotator did.",
-    "import": "Whose annotations these are where the file does not say.",
-    "replay": "Whose finished articles to replay; your login name without it.",
-    "learn": "Whose finished articles to learn from; your login name without it.",
-    "train": "Whose annotations, as with --layer.",
+    "import": "Whose annotations these are, where the file does not say.",
+    "replay": "Whose finished articles to replay (default: your login name).",
+    "learn": "Whose finished articles to learn from (default: your login name).",
+    "train": "The same as --layer.",
     "claims": "Show only what this annotator did.",
     "people": "Count only what this annotator did.",
-    "assign": "Who assigns.",
+    "assign": "Who assigns the articles.",
     "statements": "Compare only what this annotator did.",
-    "editions": "Whose annotations of stored articles to compare.",
+    "editions": "Whose annotations to use for articles of the library.",
     "stats": "Count only what this annotator did.",
 }
 """Help on --annotator, for commands that give it another meaning."""
@@ -131,9 +131,13 @@ def _whole_parser(*, options: bool) -> Parser:
 
 def _add_options(parser: argparse.ArgumentParser, command: str) -> None:
     """Add the options that all commands have, and those of one, whose module is imported now."""
-    annotator_help = _ANNOTATOR_HELP.get(command, "Who annotates; your login name without it.")
+    annotator_help = _ANNOTATOR_HELP.get(command, "Who annotates (default: your login name).")
     parser.add_argument(
-        "--library", type=Path, default=None, metavar="DIR", help="Where annotations are kept."
+        "--library",
+        type=Path,
+        default=None,
+        metavar="DIR",
+        help="The folder that annotations are kept in.",
     )
     parser.add_argument("--annotator", default=None, metavar="NAME", help=annotator_help)
     parser.add_argument("--debug", action="store_true", help="Show the traceback of an error.")

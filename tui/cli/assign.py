@@ -16,7 +16,7 @@ from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.articles import chosen_articles
 from tui.cli.messages import tell
-from tui.cli.streams import write_output
+from tui.cli.streams import write_lines
 from tui.config.configuration import Configuration
 from tui.display.glyphs import visible
 from tui.display.plural import counted
@@ -55,16 +55,16 @@ def _check(arguments: Namespace) -> None:
     twice = next((name for name in names if names.count(name) > 1), None)
     fault = ""
     if names and arguments.revoke:
-        fault = "assigning and --revoke go one after the other"
+        fault = "names and --revoke cannot be combined; run one after the other"
     elif "" in names or ADJUDICATED in names:
-        fault = f"nobody can be called “{ADJUDICATED}” or nothing at all"
+        fault = f"an annotator needs a name, and one other than “{ADJUDICATED}”"
     elif twice is not None:
-        fault = f"{twice} is there twice"
+        fault = f"{twice} is named twice"
     elif arguments.overlap is not None and not names:
-        fault = "--overlap needs the names of those who are to read"
+        fault = "--overlap needs the names of annotators"
     elif arguments.overlap is not None and arguments.overlap > len(names):
-        some = counted(len(names), "annotator")
-        fault = f"an overlap of {arguments.overlap} needs as many annotators; there are {some}"
+        overlap, named = arguments.overlap, len(names)
+        fault = f"an overlap of {overlap} needs {overlap} annotators; only {named} named"
     if fault:
         raise AssignmentRefused(fault)
 
@@ -105,10 +105,10 @@ def _assign(
         tell(f"nothing to assign: each article has {overlap} already; raise --overlap for more")
         return
     loads = Counter(name for chosen in assigned.values() for name in chosen)
-    new = ", ".join(f"{name} {loads[name]}" for name in names)
+    shares = ", ".join(f"{name} {loads[name]}" for name in names)
     staying = sum(len(before.by_article.get(article, ())) for article in titles)
     stays = f"; {counted(staying, 'assignment')} from before stay" if staying else ""
-    tell(f"assigned {counted(len(assigned), 'article')} ({new}){stays}")
+    tell(f"assigned {counted(len(assigned), 'article')} ({shares}){stays}")
 
 
 def _revoke(
@@ -123,7 +123,7 @@ def _revoke(
                 revoked[article] = chosen
         for name in names:
             if not any(name in chosen for chosen in revoked.values()):
-                raise AssignmentRefused(f"nothing of that is assigned to {name}; --show lists all")
+                raise AssignmentRefused(f"none of this is assigned to {name}; --show lists what is")
         return revoked
 
     file.revoke(plan, author, titles)
@@ -144,8 +144,7 @@ def _show(library: Library, assignments: Assignments, titles: Mapping[str, str])
         tell("nothing is assigned; name annotators: postil assign anna ben --overlap 2")
         return
     tell(_blind_words(is_blind=assignments.is_blind))
-    lines = [*_shown(library, assignments, titles)]
-    write_output("".join(f"{line}\n" for line in lines).encode())
+    write_lines(_shown(library, assignments, titles))
 
 
 def _shown(library: Library, assignments: Assignments, titles: Mapping[str, str]) -> Iterator[str]:

@@ -23,7 +23,7 @@ from tui.cli.articles import chosen_layers
 from tui.cli.claim_line import claim_line
 from tui.cli.messages import tell
 from tui.cli.progress import with_progress
-from tui.cli.streams import write_output
+from tui.cli.streams import write_lines
 from tui.cli.values import reader_name
 from tui.config.configuration import Configuration
 from tui.config.label_files import under_own_labels
@@ -86,10 +86,22 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     if rows and not chosen:
         tell(_nobody(arguments.speaker, rows))
     elif not rows:
-        tell(f"no {arguments.status} claims in {library.root}; --status all shows the others")
-    lines = _as_json(chosen) if arguments.json else _as_list(chosen)
-    write_output("".join(f"{line}\n" for line in lines).encode("utf-8"))
+        tell(no_claims_words(arguments.status, library))
+    write_lines(_as_json(chosen) if arguments.json else _as_list(chosen))
     return exit_codes.DAMAGED if is_damaged else exit_codes.OK
+
+
+def no_claims_words(status: str, library: Library, about: str = "") -> str:
+    """Say that a library has no claims of a status, and what shows those of others.
+
+    Args:
+        status: One of `STATUSES`.
+        library: Where they were looked for.
+        about: Which claims were looked for beside that, such as “ of Quill”; empty for any.
+    """
+    if status == "all":
+        return f"no claims{about} in {library.root}"
+    return f"no {status} claims{about} in {library.root}; --status all shows the others"
 
 
 def _rows(article: AnnotatedArticle, statuses: frozenset[Status]) -> Iterator[ClaimRow]:

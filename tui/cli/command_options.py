@@ -17,7 +17,7 @@ def add_labels(parser: argparse.ArgumentParser) -> None:
         type=Path,
         default=None,
         metavar="FILE",
-        help="Print nothing, but name every mistake in this file.",
+        help="Name every mistake in this file instead.",
     )
 
 
@@ -30,13 +30,13 @@ def add_read(parser: argparse.ArgumentParser) -> None:
         help="What to read; several files and folders are listed.",
     )
     parser.add_argument(
-        "--encoding", default=None, help="How the file is encoded; UTF-8 without it."
+        "--encoding", default=None, help="The encoding of the file (default: UTF-8)."
     )
     add_model(parser)
     add_labels_file(parser)
     add_looks(parser)
     parser.add_argument(
-        "--no-suggestions", action="store_true", help="Read and mark by hand; R still suggests."
+        "--no-suggestions", action="store_true", help="Suggest nothing until R asks for it."
     )
 
 
@@ -49,20 +49,20 @@ def add_serve(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="NAME",
-        help="Who annotates; repeat it, and each gets an address of their own.",
+        help="An annotator, who gets an address of their own; may be repeated.",
     )
     parser.add_argument(
         "--host",
         default="127.0.0.1",
         metavar="ADDRESS",
-        help="Where to listen; without it, only this machine can open the reader.",
+        help="The address to listen on (default: 127.0.0.1, which only this machine can reach).",
     )
     parser.add_argument(
         "--port",
         type=number,
         default=8000,
         metavar="N",
-        help="Where to listen; with 0, at any port that is free.",
+        help="The port to listen on (default: 8000); 0 takes any that is free.",
     )
     add_model(parser)
     add_labels_file(parser)
@@ -79,33 +79,32 @@ def add_config(parser: argparse.ArgumentParser) -> None:
 
 def add_evaluate(parser: argparse.ArgumentParser) -> None:
     """Add the options of `postil evaluate`."""
-    what = "native JSONL or a folder of brat standoff"
+    kinds = "native JSONL or a folder of brat standoff"
     parser.add_argument(
         "gold",
         nargs="?",
         type=Path,
         metavar="GOLD",
-        help=f"What is right: {what}; accepted ones count.",
+        help=f"The right annotations: {kinds}; what was accepted counts.",
     )
     parser.add_argument(
         "predicted",
         nargs="?",
         type=Path,
         metavar="PRED",
-        help="What is to be scored, the same; suggested and accepted ones count.",
+        help="The annotations to score, likewise; what was suggested or accepted counts.",
     )
     parser.add_argument(
         "--suggesters",
         action="store_true",
-        help="Compare the pipeline and each suggester in the articles of the library that you have "
-        "finished.",
+        help="Compare the pipeline and each suggester on the articles that you have finished.",
     )
 
 
 def add_stats(parser: argparse.ArgumentParser) -> None:
     """Add the options of `postil stats`."""
     add_articles(parser)
-    parser.add_argument("--json", action="store_true", help="Print JSON, for a program.")
+    parser.add_argument("--json", action="store_true", help="Print JSON for a program.")
     parser.add_argument(
         "--plot", action="store_true", help="Draw progress by day, labels and agreement."
     )
@@ -115,7 +114,7 @@ def add_stats(parser: argparse.ArgumentParser) -> None:
         type=output,
         default=None,
         metavar="FILE.svg",
-        help="Draw them into a picture, as SVG.",
+        help="Draw them into an SVG picture.",
     )
     parser.add_argument("--force", action="store_true", help="Replace an existing file.")
 
@@ -131,7 +130,7 @@ def add_restore(parser: argparse.ArgumentParser) -> None:
         "article", metavar="ARTICLE", help="An id, a path, or a title or part of one."
     )
     parser.add_argument(
-        "--force", action="store_true", help="Restore it even if the file can be read."
+        "--force", action="store_true", help="Restore it even if the file is not damaged."
     )
 
 

@@ -27,11 +27,11 @@ COMMANDS: Mapping[str, CommandText] = MappingProxyType(
         ),
         "serve": CommandText(
             "Open the reader in a browser.",
-            "Serve the reader to browsers, of this machine alone unless --host says more.\n"
-            "Whoever has the address that it prints reads and annotates.",
+            "Serve the reader to browsers on this machine, or on others with --host. Whoever\n"
+            "has the address that it prints can read and annotate.",
             (
                 ("serve articles/", "Serve a folder of articles"),
-                ("serve --for anna --for ben", "Print an address for each of two annotators"),
+                ("serve --for anna --for ben", "Give each of two annotators an address"),
             ),
             "This needs postil[web-serve].",
         ),
@@ -56,12 +56,13 @@ COMMANDS: Mapping[str, CommandText] = MappingProxyType(
         ),
         "restore": CommandText(
             "Bring back the annotations of a damaged file.",
-            "Put the backup of an article’s annotations in the place of a damaged file.",
+            "Put the backup of an article’s annotations in place of a damaged file, which is\n"
+            "kept beside it.",
             (("restore climate", "Restore one article, by a word of its title"),),
         ),
         "labels": CommandText(
             "Print the labels in force.",
-            "Print the labels in force as TOML, to start a labels.toml of your own from; or\n"
+            "Print the labels in force as TOML, as a start for a labels.toml of your own; or\n"
             "check such a file.",
             (
                 ("labels > labels.toml", "Write a file to start from"),
@@ -69,18 +70,18 @@ COMMANDS: Mapping[str, CommandText] = MappingProxyType(
             ),
         ),
         "config": CommandText(
-            "Show which settings are in force, and why.",
-            "Print where the configuration, the library and the logs are, and each setting\n"
-            "with where it comes from: an option, the environment, a file or the default.",
+            "Show the settings in force and where they come from.",
+            "Print where the configuration, the library and the logs are, and where each\n"
+            "setting comes from: an option, the environment, a file or the default.",
             (
                 ("config", "Print all settings"),
-                ("config --library corpus", "Print them as they are with an option"),
+                ("config --library corpus", "Print them as an option changes them"),
             ),
         ),
         "completion": CommandText(
-            "Print a script that completes words in your shell.",
-            "Print a script for your shell, which then completes commands, options, files and\n"
-            "the titles of articles when you press the tab key.",
+            "Print a script that completes commands in your shell.",
+            "Print a script that makes your shell complete commands, options, files and the\n"
+            "titles of articles when you press the tab key.",
             (
                 ("completion bash > ~/.local/share/bash-completion/completions/postil", "For bash"),
                 ('completion zsh > "${fpath[1]}/_postil"', "For zsh"),

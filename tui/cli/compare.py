@@ -20,9 +20,10 @@ from store.library.joint_articles import JointArticle, JointArticles
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.comparison_sides import joint_sides
-from tui.cli.streams import write_output
+from tui.cli.streams import write_lines
 from tui.config.configuration import Configuration
 from tui.display.glyphs import visible
+from tui.display.plural import counted
 from tui.reader.adjudication.reading_rows import reading_rows
 from tui.reader.adjudication.words import reading_words
 
@@ -33,14 +34,12 @@ _PAIR = 2
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
     """Print agreement, then every disagreement; returns the exit code."""
     joint, is_complete = joint_sides(arguments, library, author.name)
-    lines = _lines(joint)
-    write_output("".join(f"{_printable(line)}\n" for line in lines).encode("utf-8"))
+    write_lines(map(_printable, _lines(joint)))
     return exit_codes.OK if is_complete else exit_codes.SKIPPED
 
 
 def _lines(joint: JointArticles) -> Iterator[str]:
-    count, names = len(joint.articles), joint.names
-    number = f"{count} article{'' if count == 1 else 's'}"
+    number, names = counted(len(joint.articles), "article"), joint.names
     articles = [article.codings for article in joint.articles]
     if len(names) == _PAIR:
         yield f"{number}: {names[0]} against {names[1]}"

@@ -40,7 +40,7 @@ def joint_sides(arguments: Namespace, library: Library, reader: str) -> tuple[Jo
     """
     sides = [arguments.first, arguments.second, *arguments.more]
     if twice := next((side for side in sides if sides.count(side) > 1), None):
-        raise UnreadableArticle(f"{twice} is there twice; a comparison needs different sides")
+        raise UnreadableArticle(f"{twice} is named twice; a comparison needs different sides")
     reports = {side: Report() for side in sides}
     articles = {
         side: _with_names(_read_side(side, library, report), arguments.article)
@@ -64,13 +64,13 @@ def joint_sides(arguments: Namespace, library: Library, reader: str) -> tuple[Jo
 def _nothing_in_common(sides: Sequence[str], names: Sequence[str], library: Library) -> str:
     """Say that no article is that of two sides; name an annotator who was taken for an article."""
     many = len(sides) > 2  # noqa: PLR2004 - a pair
-    fault = f"no two of {joined(sides)}" if many else joined(sides)
+    by_whom = f"two of {joined(sides)}" if many else f"both {joined(sides)}"
     of_these = f" of {', '.join(names)}" if names else ""
     annotators = {name for article in library.articles() for name in article.annotators()}
     hint = next(
         (f"; --and {name} adds {name} to the sides" for name in names if name in annotators), ""
     )
-    return f"{fault} have annotated no article{of_these} both{hint}"
+    return f"no article{of_these} was annotated by {by_whom}{hint}"
 
 
 def _with_names(articles: list[AnnotatedArticle], names: Sequence[str]) -> list[AnnotatedArticle]:
@@ -115,4 +115,4 @@ def _tell_left_out(joint: JointArticles) -> None:
         count = counted(len(titles), "article")
         tell(f"annotated by {name} alone, left out: {count} ({listed(titles)})")
     if joint.changed:
-        tell(f"with another text on either side, left out: {listed(joint.changed)}")
+        tell(f"left out, as the texts differ: {listed(joint.changed)}")

@@ -14,7 +14,7 @@ from annotate.errors import PipelineUnavailable
 from store.library.library import Library
 from store.library.preferences import Preferences
 from tui.cli import exit_codes
-from tui.cli.streams import write_output
+from tui.cli.streams import write_lines
 from tui.cli.values import login_name
 from tui.config.configuration import Configuration, KeySettings, configuration_path
 from tui.config.label_files import labels_in_force, last_labels, named_files
@@ -46,7 +46,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     ]
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
     lines = (f"{name:<{widths[0]}}  {value:<{widths[1]}}  {origin}" for name, value, origin in rows)
-    write_output("".join(f"{line.rstrip()}\n" for line in lines).encode("utf-8"))
+    write_lines(line.rstrip() for line in lines)
     return exit_codes.OK
 
 

@@ -15,7 +15,7 @@ def add_claims(parser: argparse.ArgumentParser) -> None:
         "--speaker",
         default=None,
         metavar="NAME",
-        help="Whose claims to show: a name, or words of it; everybody’s without it.",
+        help="Whose claims to show: a name or a part of one (default: everybody’s).",
     )
     _add_status(parser, "to show")
     parser.add_argument("--json", action="store_true", help="Print JSON, an object a line.")
@@ -24,32 +24,32 @@ def add_claims(parser: argparse.ArgumentParser) -> None:
 def add_people(parser: argparse.ArgumentParser) -> None:
     """Add the options of `postil people`."""
     parser.add_argument(
-        "name", nargs="*", metavar="NAME", help="Whose claims to list: a name, or words of it."
+        "name", nargs="*", metavar="NAME", help="Whose claims to list: a name or a part of one."
     )
     _add_status(parser, "count")
-    parser.add_argument(
-        "--all", action="store_true", help="List sources too that no name stands for."
-    )
+    parser.add_argument("--all", action="store_true", help="List sources without a name too.")
     parser.add_argument("--json", action="store_true", help="Print JSON, an object a line.")
     parser.add_argument(
         "--in",
         dest="within",
         default=None,
         metavar="ARTICLE",
-        help="With --link: in this article alone.",
+        help="Limit --link to this article.",
     )
     for option, operands, words in (
-        ("merge", ("NAME", "INTO"), "Two names are one person."),
-        ("split", ("NAME", "ARTICLE", "TO"), "A name is somebody else in one article."),
-        ("rename", ("NAME", "TO"), "Somebody goes by another name."),
-        ("link", ("WORDS", "NAME"), "Words such as “the company” stand for somebody."),
+        ("merge", ("NAME", "INTO"), "Say that two names are one person."),
+        ("split", ("NAME", "ARTICLE", "TO"), "Say that a name is somebody else in one article."),
+        ("rename", ("NAME", "TO"), "Give somebody another name."),
+        ("link", ("WORDS", "NAME"), "Say whom words such as “the company” stand for."),
     ):
         parser.add_argument(
             f"--{option}", nargs=len(operands), default=None, metavar=operands, help=words
         )
-    parser.add_argument("--rules", action="store_true", help="List these rules, with numbers.")
     parser.add_argument(
-        "--revoke", type=positive, default=None, metavar="N", help="Take back the rule N."
+        "--rules", action="store_true", help="List the rules made by these options, with numbers."
+    )
+    parser.add_argument(
+        "--revoke", type=positive, default=None, metavar="N", help="Take back rule N."
     )
     parser.add_argument("--undo", action="store_true", help="Take back the last rule.")
 
@@ -57,13 +57,16 @@ def add_people(parser: argparse.ArgumentParser) -> None:
 def add_statements(parser: argparse.ArgumentParser) -> None:
     """Add the options of `postil statements`."""
     parser.add_argument(
-        "name", nargs="*", metavar="NAME", help="Whose statements to compare: words of a name."
+        "name",
+        nargs="*",
+        metavar="NAME",
+        help="Whose statements to compare: a name or a part of one.",
     )
     parser.add_argument(
         "--about",
         default=None,
         metavar="NAME",
-        help="On what: a name, or words that are said in it.",
+        help="Compare only what is claimed of this: a name, or words of the claim.",
     )
     parser.add_argument(
         "--date",
@@ -72,18 +75,18 @@ def add_statements(parser: argparse.ArgumentParser) -> None:
         help="Articles of a date or a range, such as 2024-05 or 2024-05..2024-08.",
     )
     _add_status(parser, "count")
-    parser.add_argument("--differing", action="store_true", help="Only those that differ.")
+    parser.add_argument("--differing", action="store_true", help="Show only those that differ.")
     parser.add_argument("--json", action="store_true", help="Print JSON, an object a line.")
 
 
 def add_editions(parser: argparse.ArgumentParser) -> None:
     """Add the options of `postil editions`."""
-    what = "An article of the library, a file with one article, an address or -."
-    parser.add_argument("earlier", metavar="OLD", help=what)
-    parser.add_argument("later", metavar="NEW", help="Another edition, the same.")
+    kinds = "An article of the library, a file with one article, an address or -."
+    parser.add_argument("earlier", metavar="OLD", help=kinds)
+    parser.add_argument("later", metavar="NEW", help="The other edition, likewise.")
     parser.add_argument("--json", action="store_true", help="Print JSON, an object a line.")
     parser.add_argument(
-        "--encoding", default=None, help="How the files are encoded; UTF-8 without it."
+        "--encoding", default=None, help="The encoding of the files (default: UTF-8)."
     )
     add_model(parser)
     add_labels_file(parser)
@@ -103,14 +106,19 @@ def add_find(parser: argparse.ArgumentParser) -> None:
         default=None,
         choices=["texts", "annotations"],
         metavar="WHERE",
-        help="Where to look: texts or annotations; texts without a filter on annotations.",
+        help="Where to look: texts or annotations (default: texts, unless a filter is about "
+        "annotations).",
     )
     for name, metavar, words in (
-        ("label", "L", "Annotations with this label; repeat it for several."),
+        ("label", "L", "Annotations with this label; may be repeated."),
         ("status", "S", "Annotations that are pending, accepted, rejected or moved."),
-        ("speaker", "NAME", "Claims of this speaker, or with this in their source."),
+        ("speaker", "NAME", "Claims of this speaker, or with these words in their source."),
         ("kind", "K", "Annotations of this kind: entity, claim, or article for whole articles."),
-        ("attribute", "NAME=VALUE", "What has this attribute, with any value if none is given."),
+        (
+            "attribute",
+            "NAME=VALUE",
+            "Annotations with this attribute, and with this value if one is given.",
+        ),
     ):
         parser.add_argument(f"--{name}", action="append", default=[], metavar=metavar, help=words)
     parser.add_argument(
@@ -124,7 +132,7 @@ def add_find(parser: argparse.ArgumentParser) -> None:
         default="text",
         choices=["text", "jsonl"],
         metavar="NAME",
-        help="How hits are written: as text, or as jsonl; text without it.",
+        help="The form of the hits: text or jsonl (default: text).",
     )
 
 
@@ -135,5 +143,5 @@ def _add_status(parser: argparse.ArgumentParser, purpose: str) -> None:
         default="accepted",
         choices=["accepted", "pending", "rejected", "all"],
         metavar="STATUS",
-        help=f"Which claims {purpose}: accepted, pending, rejected or all; accepted without it.",
+        help=f"Which claims {purpose}: accepted, pending, rejected or all (default: accepted).",
     )

@@ -13,8 +13,8 @@ _LEAST_POINTS = 2
 """Fewest points that make a line."""
 
 
-def plotted(points: Sequence[CurvePoint]) -> str:
-    """The lines of a plot without colours; empty for too few points."""
+def plot_curve(points: Sequence[CurvePoint]) -> str:
+    """Draw the points without colours, in lines; nothing for too few points."""
     if len(points) < _LEAST_POINTS:
         return ""
     import plotext  # slow, and for terminals only

@@ -14,19 +14,21 @@ from tui.cli import exit_codes
 from tui.cli.messages import tell
 from tui.config.configuration import Configuration
 from tui.display.glyphs import visible
+from tui.display.plural import counted
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
     """Report every finding, and repair it where that is asked for; returns the exit code."""
     remaining = 0
     for finding in list(examine(library)):
-        tell(f"{finding.path}: {finding.problem}")
+        is_named = finding.problem.startswith(str(finding.path))
+        tell(finding.problem if is_named else f"{finding.path}: {finding.problem}")
         if not _deal_with(finding, is_repairing=arguments.repair) and finding.is_fault:
             remaining += 1
     for title, words in SuggesterNotes(library):
         tell(visible(f"suggester {title}, when it was asked last: {words}"))
     if remaining:
-        tell(f"{remaining} findings remain" if remaining > 1 else "one finding remains")
+        tell(f"{counted(remaining, 'finding')} left")
         return exit_codes.DAMAGED
     tell(f"{library.root} is in order")
     return exit_codes.OK

@@ -86,9 +86,9 @@ class _Side:
         )
         content = self._part(attribution.content, changed)
         tone = tone_words(self._edition.words(attribution.cue))
-        said = ": ".join(filter(None, (" ".join(filter(None, (*parts, tone))), content)))
+        sentence = ": ".join(filter(None, (" ".join(filter(None, (*parts, tone))), content)))
         place = self._paragraphs.number(attribution.content[0].start)
-        yield from wrapped(f"  {self._sign} {said}  (¶ {place})", self._look)
+        yield from wrapped(f"  {self._sign} {sentence}  (¶ {place})", self._look)
 
     def _part(self, pieces: Fragments, changed: Sequence[Span]) -> str:
         return " … ".join("".join(self._cut(piece, changed)) for piece in pieces)
@@ -110,8 +110,8 @@ def _change_words(change: Change, earlier: Edition, later: Edition) -> str:
         before, after = (
             " ".join(filter(None, (words, tone_words(words)))) for words in (before, after)
         )
-    what = f" ({change.source_change})" if change.source_change is not None else ""
-    return f"{change.kind}: {one_line(before)} | {one_line(after)}{what}"
+    detail = f" ({change.source_change})" if change.source_change is not None else ""
+    return f"{change.kind}: {one_line(before)} | {one_line(after)}{detail}"
 
 
 def _change_values(

@@ -10,10 +10,10 @@ from store.formats.editions import edition_of
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.edition_lines import json_lines, lines
-from tui.cli.edition_sides import EditionReader
+from tui.cli.edition_reader import EditionReader
 from tui.cli.marked_lines import look_of_output
 from tui.cli.messages import tell
-from tui.cli.streams import write_output
+from tui.cli.streams import write_lines
 from tui.config.configuration import Configuration
 from tui.config.label_files import under_own_labels
 
@@ -27,10 +27,9 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
         if not edition.attributions:
             tell(f"{name}: no claims to compare")
     comparison = compare_editions(earlier, later)
-    written = (
+    write_lines(
         json_lines(comparison, earlier, later)
         if arguments.json
         else lines(comparison, earlier, later, look_of_output())
     )
-    write_output("".join(f"{line}\n" for line in written).encode("utf-8", "replace"))
     return exit_codes.OK if reader.is_complete else exit_codes.SKIPPED

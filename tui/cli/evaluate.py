@@ -17,9 +17,10 @@ from store.library.comparison import Comparison, compare
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.messages import tell
-from tui.cli.streams import write_output
+from tui.cli.streams import write_lines
 from tui.config.configuration import Configuration
 from tui.display.glyphs import visible
+from tui.display.plural import counted
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
@@ -29,7 +30,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
 
         return evaluate_suggesters.run(arguments, settings, library, author)
     if arguments.predicted is None or arguments.suggesters:
-        tell("evaluate compares GOLD with PRED, or --suggesters; see postil evaluate --help")
+        tell("evaluate needs GOLD and PRED, or --suggesters alone; see postil evaluate --help")
         return exit_codes.USAGE
     gold = _read_side(arguments.gold, arguments.annotator)
     predicted = _read_side(arguments.predicted, arguments.annotator)
@@ -40,9 +41,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
         tell(f"{arguments.gold} and {arguments.predicted} have no article in common, by text")
         return exit_codes.UNREADABLE
     is_complete = _tell_missing(comparison)
-    evaluation = evaluate(comparison.pairs)
-    lines = _lines(evaluation)
-    write_output("".join(f"{visible(line)}\n" for line in lines).encode("utf-8"))
+    write_lines(map(visible, _lines(evaluate(comparison.pairs))))
     return exit_codes.OK if is_complete else exit_codes.SKIPPED
 
 
@@ -89,17 +88,16 @@ def _tell_missing(comparison: Comparison) -> bool:
     for names, words in (
         (comparison.unpredicted, "without a prediction, counted as nothing found"),
         (comparison.unknown, "not in the gold, left out"),
-        (comparison.changed, "with another text on either side, left out"),
+        (comparison.changed, "left out, as the texts differ"),
     ):
         if names:
-            noun = "article" if len(names) == 1 else "articles"
-            tell(f"{len(names)} {noun} {words}: {', '.join(names)}")
+            tell(f"{counted(len(names), 'article')} {words}: {', '.join(names)}")
     return not (comparison.unpredicted or comparison.unknown or comparison.changed)
 
 
 def _lines(evaluation: Evaluation) -> Iterator[str]:
     """Yield the tables of the kinds of annotations that the gold has."""
-    yield f"{evaluation.articles} article{'' if evaluation.articles == 1 else 's'}"
+    yield counted(evaluation.articles, "article")
     claims, entities = evaluation.claims, evaluation.entities
     for noun, gold, predicted, lines in (
         ("claims", claims.attribution.gold, claims.attribution.predicted, claim_tables(claims)),

@@ -16,7 +16,7 @@ from store.library.library import Library
 from store.library.suggester_cache import SuggesterCache
 from tui.cli import exit_codes
 from tui.cli.messages import tell
-from tui.cli.streams import write_output
+from tui.cli.streams import write_lines
 from tui.config.configuration import Configuration
 from tui.config.label_files import labels_in_force, named_files
 from tui.display.glyphs import visible
@@ -38,7 +38,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     if len(rows) == 1:
         tell(f"nothing was suggested in articles that {author.name} has finished")
         return exit_codes.UNREADABLE
-    write_output("".join(f"{visible(line)}\n" for line in table(rows)).encode("utf-8"))
+    write_lines(map(visible, table(rows)))
     return exit_codes.OK
 
 
@@ -47,15 +47,15 @@ def _of_pipeline(articles: Iterable[FinishedArticle], annotator: str) -> _Propos
         (article, article.stored.latest_suggestions(annotator, article.document.digest))
         for article in articles
     )
-    return [(article, found[1]) for article, found in latest if found is not None]
+    return [(article, cached[1]) for article, cached in latest if cached is not None]
 
 
 def _of_suggester(articles: Iterable[FinishedArticle], name: str) -> _Proposed:
-    cached = (
+    cached_by_article = (
         (article, SuggesterCache(article.stored, name).read(article.document.digest))
         for article in articles
     )
-    return [(article, found) for article, found in cached if found is not None]
+    return [(article, cached) for article, cached in cached_by_article if cached is not None]
 
 
 def _row(

@@ -16,16 +16,14 @@ def add_export(parser: argparse.ArgumentParser) -> None:
     _shorten_usage(parser, "[ARTICLE ...]")
     add_articles(parser)
     names = [file_format.name for file_format in FORMATS]
-    _add_format(
-        parser, names, "Without it, the ending of OUT decides, and jsonl is written without one."
-    )
+    _add_format(parser, names, "By default, the ending of OUT decides, or jsonl is written.")
     parser.add_argument(
         "-o",
         "--output",
         type=output,
         default=None,
         metavar="OUT",
-        help="The file to write, or the folder for several; standard output without it.",
+        help="The file to write, or the folder for several (default: standard output).",
     )
     parser.add_argument("--force", action="store_true", help="Replace an existing file.")
     parser.add_argument(
@@ -33,7 +31,7 @@ def add_export(parser: argparse.ArgumentParser) -> None:
         type=Path,
         default=None,
         metavar="FILE",
-        help="The labels in force, as TOML: others are reported, and not exported while pending.",
+        help="The labels in force, as TOML; others are reported, and left out while pending.",
     )
     _add_selection(parser.add_argument_group("selection"))
     _add_shape(parser.add_argument_group("form of the files"))
@@ -49,7 +47,7 @@ def add_import(parser: argparse.ArgumentParser) -> None:
     _add_format(
         parser,
         names,
-        "Without it, name and content decide where that is certain, else it is jsonl.",
+        "By default, name and content decide where they are clear, else it is jsonl.",
     )
     parser.add_argument(
         "--finished",
@@ -62,8 +60,8 @@ def add_import(parser: argparse.ArgumentParser) -> None:
         "articles that are annotated already"
     ).add_mutually_exclusive_group()
     for name, words in (
-        ("merge", "Add to what is there; of two records, the imported one stays."),
-        ("replace", "Replace what is there by the imported annotations."),
+        ("merge", "Add to what is there; the imported record wins over an equal one."),
+        ("replace", "Replace what is there with the imported annotations."),
         ("skip", "Leave them alone."),
     ):
         on_existing.add_argument(
@@ -91,15 +89,15 @@ def _add_selection(group: argparse._ArgumentGroup) -> None:
         default=None,
         choices=["accepted", "rejected", "suggested", "all"],
         metavar="STATUS",
-        help="What to export: accepted, rejected, suggested or all; accepted without "
-        "it, and for spacy rejected ones as negatives.",
+        help="What to export: accepted, rejected, suggested or all (default: accepted, and for "
+        "spacy rejected ones as negatives).",
     )
     group.add_argument(
         "--label",
         action="append",
         default=[],
         metavar="L",
-        help="Export only this label; repeat it for several.",
+        help="Export only this label; may be repeated.",
     )
     group.add_argument(
         "--since",
@@ -117,7 +115,7 @@ def _add_shape(group: argparse._ArgumentGroup) -> None:
         default="article",
         choices=["article", "paragraph", "sentence"],
         metavar="UNIT",
-        help="What an example is: article, paragraph or sentence; article without it.",
+        help="The unit of an example: article, paragraph or sentence (default: article).",
     )
     group.add_argument(
         "--align",
@@ -125,7 +123,7 @@ def _add_shape(group: argparse._ArgumentGroup) -> None:
         choices=["contract", "expand", "strict"],
         metavar="HOW",
         help="What happens to a span that does not begin and end where tokens do: contract, "
-        "expand, or strict, which leaves it out; contract without it.",
+        "expand, or strict, which leaves it out (default: contract).",
     )
     group.add_argument(
         "--split",
@@ -135,12 +133,12 @@ def _add_shape(group: argparse._ArgumentGroup) -> None:
         help="Divide the articles into sets, such as train=0.8,dev=0.2.",
     )
     group.add_argument(
-        "--seed", type=int, default=0, metavar="N", help="Divide them in another way; 0 without it."
+        "--seed", type=int, default=0, metavar="N", help="Divide them in another way (default: 0)."
     )
     for name, words in (
         (
             "unfinished-as-outside",
-            "Treat what nobody has decided in unfinished articles as no annotation.",
+            "Treat undecided text in unfinished articles as having no annotation.",
         ),
         ("anonymous", "Leave out the names of annotators, and paths."),
         ("tokens", "Write tokens too where the format needs none (jsonl)."),
@@ -152,8 +150,8 @@ def _add_shape(group: argparse._ArgumentGroup) -> None:
         type=positive,
         default=None,
         metavar="SECONDS",
-        help="Write how long each decision took (jsonl), where it was at most SECONDS: more is a "
-        "pause, and unknown.",
+        help="Write how long each decision took (jsonl); longer than SECONDS counts as a pause, "
+        "and as unknown.",
     )
     _add_file_layout(group)
 

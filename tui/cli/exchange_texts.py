@@ -18,14 +18,13 @@ EXCHANGE: Mapping[str, CommandText] = MappingProxyType(
                 ("extract articles/ -o suggested.jsonl", "Write a file for a whole folder"),
                 (
                     "extract articles/ --annotator anna -o suggested.jsonl",
-                    "Suggest as for Anna, with what was learned from her",
+                    "Suggest with what was learned from Anna",
                 ),
             ),
         ),
         "export": CommandText(
             "Export annotations from the library.",
-            "Export annotations from the library. Unless options say otherwise, what was\n"
-            "accepted is written as JSONL.",
+            "Export annotations from the library: by default, what was accepted, as JSONL.",
             (
                 ("export -o train.jsonl", "Export what was accepted"),
                 ("export climate -o climate.jsonl", "Export one article, by a word of its title"),
@@ -48,11 +47,11 @@ EXCHANGE: Mapping[str, CommandText] = MappingProxyType(
             "Import annotated articles into the library, from files of Postil or of other\n"
             "programs.",
             (
-                ("import library.jsonl", "Import what export has written"),
+                ("import library.jsonl", "Import what postil export wrote"),
                 ("import --format brat corpus", "Import a folder of .ann and .txt files"),
                 ("import train.prodigy.jsonl --merge", "Add to what is there already"),
             ),
-            "Everything is read before anything is written: one bad line stops the import.",
+            "Everything is read before anything is written; one bad line stops the import.",
         ),
     }
 )

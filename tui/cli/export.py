@@ -216,8 +216,8 @@ def _target_misuse(arguments: Namespace, plan: ExportPlan) -> str | None:
     if arguments.output is not None:
         return _ending_misuse(arguments, plan)
     if plan.format.has_many_files or plan.shares:
-        what = "a split" if plan.shares else plan.format.name
-        return f"{what} makes several files; -o DIR names the folder for them"
+        source = "a split" if plan.shares else plan.format.name
+        return f"{source} makes several files; -o DIR names the folder for them"
     if plan.format.is_binary and is_terminal(sys.stdout):
         return f"{plan.format.name} is not for reading on a terminal; -o OUT writes a file"
     return None

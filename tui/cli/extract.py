@@ -74,16 +74,16 @@ def _faults(arguments: Namespace) -> Iterator[str]:
     if not arguments.input:
         yield NOTHING_TO_READ
     if isinstance(arguments.output, str):
-        yield f"{arguments.output} is an address, and needs an extraction in --parts"
+        yield f"{arguments.output} is an address, which only an extraction in --parts can write to"
     if arguments.output is None and arguments.resume:
-        yield "--resume goes on with a file; -o OUT names it"
+        yield "--resume goes on with a file, which -o OUT names"
     if arguments.suggester and (arguments.claims is not None or arguments.processes > 1):
-        yield "--suggester asks other programs: --claims and --processes are for the pipeline"
+        yield "--claims and --processes are for the pipeline, which --suggester does not use"
     if arguments.send and not arguments.suggester:
-        yield "--send is for a --suggester"
+        yield "--send is for --suggester, which is not given"
     for option in ("engine", "scheduler", "plan_only"):
         if getattr(arguments, option):
-            yield f"--{option.replace('_', '-')} is for an extraction in --parts"
+            yield f"--{option.replace('_', '-')} is for --parts, which is not given"
 
 
 def _line_settings(

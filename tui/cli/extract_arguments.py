@@ -14,6 +14,28 @@ _PART_SIZE = 16_000_000
 
 def add_extract(parser: argparse.ArgumentParser) -> None:
     """Add the options of `postil extract`."""
+    _add_input_and_output(parser)
+    add_model(parser)
+    add_labels_file(parser)
+    _add_suggesting(parser)
+    parser.add_argument("--tokens", action="store_true", help="Write tokens too.")
+    parser.add_argument(
+        "--processes",
+        type=count,
+        default=1,
+        metavar="N",
+        help="How many texts to work on at a time (default: 1).",
+    )
+    parser.add_argument(
+        "--resume",
+        action="store_true",
+        help="Go on from OUT.part, which an interrupted run left.",
+    )
+    parser.add_argument("--force", action="store_true", help="Replace an existing file.")
+    _add_parts(parser)
+
+
+def _add_input_and_output(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("input", nargs="*", metavar="FILE|FOLDER|URL|-", help="What to read.")
     parser.add_argument(
         "-o",
@@ -21,7 +43,7 @@ def add_extract(parser: argparse.ArgumentParser) -> None:
         type=place,
         default=None,
         metavar="OUT",
-        help="The file to write; standard output without it. With --parts a folder, or the "
+        help="The file to write (default: standard output); with --parts a folder, or the "
         "address of one.",
     )
     parser.add_argument(
@@ -29,48 +51,35 @@ def add_extract(parser: argparse.ArgumentParser) -> None:
         default=None,
         choices=["text", "jsonl", "parquet"],
         metavar="NAME",
-        help='How the inputs are to be read: as "text", as "jsonl", lines of {"text": …}, or as '
-        '"parquet", rows with the same keys. Without it, ending and content decide.',
+        help='How to read the inputs: as "text", as "jsonl", lines of {"text": …}, or as '
+        '"parquet", rows with the same keys. By default, ending and content decide.',
     )
     parser.add_argument(
-        "--encoding", default=None, help="How the texts are encoded; UTF-8 without it."
+        "--encoding", default=None, help="The encoding of the texts (default: UTF-8)."
     )
-    add_model(parser)
-    add_labels_file(parser)
+
+
+def _add_suggesting(parser: argparse.ArgumentParser) -> None:
+    """Add what takes part in suggesting beside the pipeline, or instead of it."""
     parser.add_argument(
         "--claims",
         type=Path,
         default=None,
         metavar="FILE",
-        help="Choose claims by what postil train --claims has written, of any library.",
+        help="Choose claims by a file that postil train --claims wrote, in any library.",
     )
     parser.add_argument(
         "--suggester",
         action="append",
         default=[],
         metavar="NAME",
-        help="Ask this [[suggester]] of config.toml in the place of the pipeline; may be repeated.",
+        help="Ask this [[suggester]] of config.toml instead of the pipeline; may be repeated.",
     )
     parser.add_argument(
         "--send",
         action="store_true",
-        help="Let the texts be sent to the hosts of suggesters that are on other machines.",
+        help="Allow texts to be sent to suggesters on other machines.",
     )
-    parser.add_argument("--tokens", action="store_true", help="Write tokens too.")
-    parser.add_argument(
-        "--processes",
-        type=count,
-        default=1,
-        metavar="N",
-        help="How many texts to work on at a time; 1 without it.",
-    )
-    parser.add_argument(
-        "--resume",
-        action="store_true",
-        help="Continue OUT.part, which an interrupted run has left.",
-    )
-    parser.add_argument("--force", action="store_true", help="Replace an existing file.")
-    _add_parts(parser)
 
 
 def _add_parts(parser: argparse.ArgumentParser) -> None:
@@ -82,30 +91,30 @@ def _add_parts(parser: argparse.ArgumentParser) -> None:
         const=_PART_SIZE,
         default=None,
         metavar="SIZE",
-        help="Cut the texts into parts of this size, 16MB without it; -o OUT is then the folder "
-        "of plan.json and of the parts.",
+        help="Cut the texts into parts of this size (16MB if none is given); -o OUT is then the "
+        "folder of plan.json and of the parts.",
     )
     parser.add_argument(
-        "--plan-only", action="store_true", help="Cut the texts, and make no part of them yet."
+        "--plan-only", action="store_true", help="Only cut the texts; make no part of them yet."
     )
     parser.add_argument(
         "--part",
         type=number,
         default=None,
         metavar="N",
-        help="Make this part, counted from 0, of the plan that is named as input; for Slurm "
-        "arrays and the like.",
+        help="Make this part, counted from 0, of the plan that is given as input, as a Slurm array "
+        "does.",
     )
     parser.add_argument(
         "--engine",
         default=None,
         choices=["processes", "dask"],
         metavar="NAME",
-        help='What makes the parts: "processes" of this machine, as without it, or "dask".',
+        help='What makes the parts: "processes" of this machine, or "dask" (default: processes).',
     )
     parser.add_argument(
         "--scheduler",
         default=None,
         metavar="ADDRESS",
-        help="The scheduler of a Dask cluster; a cluster on this machine without it.",
+        help="The scheduler of a Dask cluster (default: a cluster on this machine).",
     )

@@ -59,7 +59,7 @@ def run(arguments: Namespace, library: Library, line_settings: Callable[[], Line
 def _fault(arguments: Namespace) -> str:
     """What is wrong with the options together; empty where nothing is."""
     if arguments.suggester:
-        return "--suggester is for an extraction in one piece"
+        return "--suggester cannot be combined with --parts"
     if arguments.part is not None:
         is_one_plan = len(arguments.input) == 1 and arguments.parts is None
         return (
@@ -68,7 +68,7 @@ def _fault(arguments: Namespace) -> str:
             else "--part is for one plan, as in postil extract OUT/plan.json --part 17"
         )
     if arguments.output is None:
-        return "--parts writes a folder; -o OUT names it"
+        return "--parts writes a folder, which -o OUT names"
     if not arguments.input and not arguments.resume:
         return NOTHING_TO_READ
     if arguments.scheduler is not None and arguments.engine != "dask":

@@ -128,7 +128,7 @@ def _write(
     return counts
 
 
-def report(index: LibraryIndex, outdated: int) -> None:
+def tell_passed_over(index: LibraryIndex, outdated: int) -> None:
     """Say which layers were passed over, and that the index could not be used."""
     if outdated:
         layers = counted(outdated, "layer")
@@ -141,7 +141,7 @@ def _report(counts: _Counts, index: LibraryIndex) -> int:
     """Say what was found and what was not looked at; returns the exit code."""
     for trouble in counts.troubles:
         tell(trouble)
-    report(index, counts.outdated)
+    tell_passed_over(index, counts.outdated)
     where = f" in {counted(counts.articles, 'article')}" if counts.hits else ""
     tell(f"{counted(counts.hits, 'hit')}{where}" if counts.hits else "nothing found")
     return exit_codes.DAMAGED if counts.troubles else exit_codes.OK

@@ -9,7 +9,7 @@ from store.index.hits import Hit
 from store.index.query import Scope
 from store.index.typed_query import STATUS_WORDS
 from tui.display.glyphs import visible
-from tui.display.one_line import one_line
+from tui.display.one_line import abbreviate, one_line
 
 HEADS = {
     Scope.TEXTS: "article\tstart\ttitle\ttext\n",
@@ -28,7 +28,7 @@ def hit_row(article: ArticleRows, hit: Hit, *, is_bold: bool) -> str:
     text = [
         visible(_end(one_line(hit.before))),
         f"{_BOLD}{words}{_PLAIN}" if is_bold else words,
-        visible(_start(one_line(hit.after))),
+        visible(abbreviate(one_line(hit.after), _AFTER)),
     ]
     about: tuple[str, ...] = ()
     if row is not None:
@@ -71,10 +71,6 @@ def _annotation(row: AnnotationRow) -> dict[str, object]:
         **({"moved": True} if row.moved else {}),
         **({"attributes": dict(row.attributes)} if row.attributes else {}),
     }
-
-
-def _start(text: str) -> str:
-    return text if len(text) <= _AFTER else f"{text[: _AFTER - 1]}…"
 
 
 def _end(text: str) -> str:

@@ -26,6 +26,7 @@ from tui.cli.messages import tell
 from tui.cli.progress import with_progress
 from tui.config.configuration import Configuration
 from tui.config.label_files import labels_in_force, named_files
+from tui.display.plural import counted
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
@@ -76,8 +77,7 @@ def _tell_outcome(
         names = ", ".join(f"{name} ({count})" for name, count in sorted(unknown.items()))
         tell(f"note: kept attributes that your labels do not have: {names}")
     left_alone = f"; {counts[False]} left alone" if counts[False] else ""
-    noun = "article" if counts[True] == 1 else "articles"
-    tell(f"imported {counts[True]} {noun}{left_alone}")
+    tell(f"imported {counted(counts[True], 'article')}{left_alone}")
 
 
 def _source(

@@ -66,10 +66,10 @@ def _texts(name: str, arguments: Namespace) -> Iterator[Input]:
     if is_stream_or_address(name) and not is_remote(name):
         yield from _from_stream(name, arguments)
         return
-    found = input_files(name, arguments.encoding)
-    for file in found.files:
+    named = input_files(name, arguments.encoding)
+    for file in named.files:
         try:
-            yield from _from_file(file, None if found.is_folder else arguments.format)
+            yield from _from_file(file, None if named.is_folder else arguments.format)
         except UnreadableArticle as error:
             yield Input(file.name, partial(_refuse, error))
 

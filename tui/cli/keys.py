@@ -8,7 +8,7 @@ from annotate.author import Author
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.messages import tell
-from tui.cli.streams import write_output
+from tui.cli.streams import write_lines
 from tui.config.configuration import Configuration, configuration_path
 from tui.config.errors import ConfigurationError
 from tui.keys.keymap import DEFAULT
@@ -31,7 +31,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
         for command in commands:
             keys = ", ".join(map(_quoted, command.keys))
             lines.append(f'"{command.id}" = [{keys}]  # {command.tooltip}')
-    write_output("".join(f"{line}\n" for line in lines).encode("utf-8"))
+    write_lines(lines)
     return code
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from annotate.author import Author
@@ -18,7 +18,7 @@ from tui.cli.course import course_of
 from tui.cli.cue_table import cue_table
 from tui.cli.messages import tell
 from tui.cli.progress import with_progress
-from tui.cli.streams import is_terminal, write_output
+from tui.cli.streams import is_terminal, write_lines
 from tui.config.configuration import Configuration
 from tui.display.glyphs import visible
 from tui.display.plural import counted
@@ -61,7 +61,7 @@ def _list_cues(library: Library) -> int:
         return exit_codes.DAMAGED
     if not cues:
         tell(f"no cues of its own in {library.root}: learning puts them into cues.toml")
-    _write(cue_table(cues, library.cues_path))
+    write_lines(cue_table(cues, library.cues_path))
     return exit_codes.OK
 
 
@@ -95,12 +95,8 @@ def _learn(course: Course) -> int:
     points = list(with_progress(_curve(course, lessons), "measuring what it gains"))
     words = visible(learned_words(len(lessons), learned.entities, learned.claims))
     listed = list(cue_table(cues, course.library.cues_path))
-    _write([*_table(points), words, *([""] if listed else []), *listed])
+    write_lines([*_table(points), words, *([""] if listed else []), *listed])
     return exit_codes.OK
-
-
-def _write(lines: Iterable[str]) -> None:
-    write_output("".join(f"{line}\n" for line in lines).encode())
 
 
 def _curve(course: Course, lessons: Sequence[Lesson]) -> Iterator[CurvePoint]:
@@ -120,9 +116,9 @@ def _table(points: Sequence[CurvePoint]) -> Iterator[str]:
     yield from table([_HEADINGS, *map(_row, points)])
     yield ""
     if is_terminal(sys.stdout):
-        from tui.cli.curve_plot import plotted
+        from tui.cli.curve_plot import plot_curve
 
-        yield from plotted(points).splitlines()
+        yield from plot_curve(points).splitlines()
 
 
 def _row(point: CurvePoint) -> tuple[str, ...]:

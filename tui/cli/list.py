@@ -9,7 +9,7 @@ from store.library.assignments import AssignmentsFile
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.messages import tell
-from tui.cli.streams import write_output
+from tui.cli.streams import write_lines
 from tui.config.configuration import Configuration
 from tui.config.label_files import under_own_labels
 from tui.display.glyphs import visible
@@ -38,8 +38,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
         is_assigned = overview.annotator in assignments.by_article.get(overview.id, ())
         assigned = ["assigned" if is_assigned else ""] * has_assignments
         rows.append([overview.id, overview.annotator, *map(str, counts), *texts, *assigned])
-    table = "".join("\t".join(map(visible, row)) + "\n" for row in rows)
-    write_output(table.encode("utf-8"))
+    write_lines("\t".join(map(visible, row)) for row in rows)
     troubled = [overview for overview in overviews if overview.trouble]
     for overview in troubled:
         tell(overview.trouble)

@@ -17,7 +17,7 @@ from annotate.text.nearest_word import did_you_mean
 from store.errors import StoreError
 from store.library.library import Library
 from tui.cli import exit_codes
-from tui.cli.first_page.terminal import hand_over_terminal
+from tui.cli.first_page.terminal import hand_over_terminal, shown_place
 from tui.cli.messages import tell
 from tui.cli.streams import is_terminal, write_output
 from tui.config.configuration import Configuration, KeySettings, configuration_path
@@ -149,7 +149,12 @@ def _run_app(
 
     try:
         app = PostilApp(
-            workspace, queue, document, signals=_SIGNALS, take_terminal=hand_over_terminal
+            workspace,
+            queue,
+            document,
+            place=shown_place(),
+            signals=_SIGNALS,
+            take_terminal=hand_over_terminal,
         )
     except InvalidThemeError:
         own = [theme.name for theme in THEMES]

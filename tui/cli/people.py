@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -23,13 +23,13 @@ from store.library.library import Library
 from store.library.people_rules import PeopleFile, PeopleRules
 from tui.cli import exit_codes
 from tui.cli.articles import tell_held_back
-from tui.cli.claims import STATUSES
-from tui.cli.find import report
+from tui.cli.claims import STATUSES, no_claims_words
+from tui.cli.find import tell_passed_over
 from tui.cli.messages import tell
 from tui.cli.people_changes import asked_change, change
-from tui.cli.people_lines import claim_json, claim_lines, rule_lines, table, voice_json
+from tui.cli.people_lines import claim_json, claim_lines, rule_lines, voice_json, voice_lines
 from tui.cli.progress import with_progress
-from tui.cli.streams import write_output
+from tui.cli.streams import write_lines
 from tui.cli.values import reader_name
 from tui.config.configuration import Configuration
 from tui.config.label_files import under_own_labels
@@ -78,7 +78,7 @@ class _Reader:
                 answer = step
             elif step.trouble and step.trouble not in self.troubles:
                 self.troubles.append(step.trouble)
-        report(index, SpeechReader(index).outdated)
+        tell_passed_over(index, SpeechReader(index).outdated)
         index.close()
         return answer
 
@@ -93,7 +93,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     tell_held_back(blind, asker)
     reader = _Reader(library, rules, list(rules.troubles), asker, blind)
     if requested == "rules":
-        _write(rule_lines(rules.rules))
+        write_lines(rule_lines(rules.rules))
         if not rules.rules:
             tell(f"no rules yet in {file.path}")
     elif requested:
@@ -126,7 +126,7 @@ def _show_claims(arguments: Namespace, reader: _Reader, name: str) -> None:
     query = reader.query(STATUSES[arguments.status], arguments.annotator)
     voices = reader.named(query, name)
     to_lines = claim_json if arguments.json else claim_lines
-    _write(line for voice in voices for line in to_lines(voice))
+    write_lines(line for voice in voices for line in to_lines(voice))
     if not voices:
         tell(_nobody(name, reader.everybody(query)))
 
@@ -135,11 +135,10 @@ def _show_everybody(arguments: Namespace, reader: _Reader) -> None:
     """Print who speaks, and say how much is left out."""
     voices = reader.everybody(reader.query(STATUSES[arguments.status], arguments.annotator))
     shown = [voice for voice in voices if arguments.all or _is_somebody(voice)]
-    _write(map(voice_json, shown) if arguments.json else table(shown))
+    write_lines(map(voice_json, shown) if arguments.json else voice_lines(shown))
     left = [] if arguments.all else [voice for voice in voices if not _is_somebody(voice)]
     if not voices:
-        root = reader.library.root
-        tell(f"no {arguments.status} claims in {root}; --status all shows the others")
+        tell(no_claims_words(arguments.status, reader.library))
     elif left:
         claims = counted(sum(voice.claims for voice in left), "claim")
         sources = counted(len(left), "source")
@@ -155,7 +154,3 @@ def _nobody(name: str, voices: Sequence[Voice | VoiceCounts]) -> str:
     """Say that nobody of a name speaks, and who may be meant."""
     hint = did_you_mean(name, sorted({voice.speaker.name for voice in voices}))
     return f"nobody called {name} claims anything{hint or '; postil people shows who does'}"
-
-
-def _write(lines: Iterable[str]) -> None:
-    write_output("".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))

@@ -28,11 +28,11 @@ def asked_change(arguments: Namespace) -> str:
     names = [*(kind.value for kind in RuleKind), "revoke", "undo", "rules"]
     options = [name for name in names if getattr(arguments, name) not in (None, False)]
     if len(options) > 1:
-        raise RuleRefused(f"--{options[0]} and --{options[1]} go one after the other")
+        raise RuleRefused(f"--{options[0]} and --{options[1]} cannot be combined")
     if options and arguments.name:
-        raise RuleRefused(f"--{options[0]} goes without a further name: {' '.join(arguments.name)}")
+        raise RuleRefused(f"--{options[0]} takes no further name: {' '.join(arguments.name)}")
     if arguments.within is not None and options != [RuleKind.LINK]:
-        raise RuleRefused("--in says where --link holds; there is no --link")
+        raise RuleRefused("--in is for --link, which is not given")
     return "".join(options)
 
 
@@ -51,10 +51,10 @@ def change(
         UnreadableArticle: An article is not there.
     """
     rules = file.read().rules
-    asked = asked_change(arguments)
-    if asked in ("undo", "revoke"):
+    change = asked_change(arguments)
+    if change in ("undo", "revoke"):
         return _revoke(file, author, rules, arguments.revoke)
-    kind = RuleKind(asked)
+    kind = RuleKind(change)
     name, *others = getattr(arguments, kind.value)
     place = others[0] if kind is RuleKind.SPLIT else arguments.within
     article = _article(library, place) if place is not None else ""
@@ -70,8 +70,8 @@ def _revoke(file: PeopleFile, author: Author, rules: Sequence[Rule], number: int
     """Take back a rule by its number, or the last one."""
     place = len(rules) if number is None else number
     if not 0 < place <= len(rules):
-        asked = "nothing to take back" if number is None else f"there is no rule {number}"
-        raise RuleRefused(f"{asked}; postil people --rules lists those in force")
+        fault = "nothing to take back" if number is None else f"there is no rule {number}"
+        raise RuleRefused(f"{fault}; postil people --rules lists those in force")
     rule = rules[place - 1]
     file.revoke(rule, author)
     return f"taken back: {rule_words(rule)}"

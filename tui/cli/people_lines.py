@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from annotate.people.rules import Rule
 from annotate.people.tones import tone_of
-from annotate.text.quotation import Quotation
 from store.index.counting import VoiceCounts
 from store.index.speaking import Spoken, Voice
 from tui.cli.claim_line import claim_line
 from tui.display.glyphs import visible
-from tui.display.one_line import before_colon
-from tui.display.people_words import described, rule_words
+from tui.display.one_line import abbreviate, before_colon
+from tui.display.people_words import MANNERS, NO_SOURCE, described, rule_words
 from tui.display.plural import counted
 
 _HEAD = ("name", "title", "claims", "direct", "mixed", "indirect", "articles", "first", "last")
@@ -21,11 +20,9 @@ _NUMBERS = range(2, 7)
 """The columns of numbers, which are flush right."""
 _WIDEST = 40
 """Characters of a name or a title in the table; chosen by hand."""
-_NOT_NAMED = "(no source)"
-_MANNERS = (Quotation.DIRECT, Quotation.MIXED, Quotation.INDIRECT)
 
 
-def table(voices: Sequence[VoiceCounts]) -> Iterator[str]:
+def voice_lines(voices: Sequence[VoiceCounts]) -> Iterator[str]:
     """Yield a row for each, under the names of the columns; nothing where there is nobody."""
     if not voices:
         return
@@ -42,7 +39,7 @@ def table(voices: Sequence[VoiceCounts]) -> Iterator[str]:
 def claim_lines(voice: Voice) -> Iterator[str]:
     """Yield who speaks, and a line for each claim: status, date, cue with its tone, what, where."""
     manners = ", ".join(
-        f"{count} {manner.value}" for manner in _MANNERS if (count := voice.count(manner))
+        f"{count} {manner.value}" for manner in MANNERS if (count := voice.count(manner))
     )
     first, last = voice.dates
     dates = first if first == last else f"{first} to {last}"
@@ -62,7 +59,7 @@ def voice_json(voice: VoiceCounts) -> str:
             "organisation": voice.organisation,
             "among": voice.speaker.among,
             "claims": voice.claims,
-            **{manner.value: voice.manners[manner] for manner in _MANNERS},
+            **{manner.value: voice.manners[manner] for manner in MANNERS},
             "articles": voice.articles,
             "first": first,
             "last": last,
@@ -102,7 +99,7 @@ def rule_lines(rules: Sequence[Rule]) -> Iterator[str]:
 
 
 def _cells(voice: VoiceCounts) -> tuple[str, ...]:
-    counts = [voice.claims, *(voice.manners[manner] for manner in _MANNERS), voice.articles]
+    counts = [voice.claims, *(voice.manners[manner] for manner in MANNERS), voice.articles]
     texts = map(_short, (_name(voice), described(voice)))
     return (*texts, *map(str, counts), *voice.dates)
 
@@ -121,9 +118,8 @@ def _who(voice: Voice | VoiceCounts) -> dict[str, str]:
 
 
 def _name(voice: Voice | VoiceCounts) -> str:
-    return voice.speaker.name or _NOT_NAMED
+    return voice.speaker.name or NO_SOURCE
 
 
 def _short(text: str) -> str:
-    line = visible(" ".join(text.split()))
-    return line if len(line) <= _WIDEST else f"{line[: _WIDEST - 1]}…"
+    return abbreviate(visible(" ".join(text.split())), _WIDEST)

@@ -15,7 +15,7 @@ from tui.cli import exit_codes
 from tui.cli.course import course_of, labels_of
 from tui.cli.messages import tell
 from tui.cli.progress import with_progress
-from tui.cli.streams import write_output
+from tui.cli.streams import write_lines
 from tui.config.configuration import Configuration
 from tui.display.plural import counted
 
@@ -38,8 +38,7 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
     from tui.cli.planner.report import replay_table
 
     rows = list(with_progress(_rows(articles, course, labels), "replaying", total=len(articles)))
-    for line in replay_table(rows):
-        write_output(f"{line}\n".encode())
+    write_lines(replay_table(rows))
     return exit_codes.OK
 
 

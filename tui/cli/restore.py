@@ -14,6 +14,7 @@ from tui.cli.articles import articles_named
 from tui.cli.messages import tell
 from tui.cli.streams import is_terminal
 from tui.config.configuration import Configuration
+from tui.display.plural import counted
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
@@ -28,8 +29,8 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
         tell(f"{number} called {arguments.article}; postil list shows the ids")
         return exit_codes.USAGE
     restored = restore(articles[0], author.name, force=arguments.force, agrees=_agrees)
-    count = len(restored.content.records)
-    outcome = f"{count} annotations of {restored.written:%Y-%m-%d %H:%M} UTC are restored"
+    count = counted(len(restored.content.records), "annotation")
+    outcome = f"restored {count} of {restored.written:%Y-%m-%d %H:%M} UTC"
     outcome += f" without {restored.loss}" if restored.loss else ""
     outcome += f"; the file it replaces is kept as {restored.replaced}" if restored.replaced else ""
     tell(outcome)

@@ -17,7 +17,7 @@ from store.files.disk_errors import reason
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.messages import tell
-from tui.cli.streams import write_output
+from tui.cli.streams import write_lines
 from tui.config.configuration import Configuration, ConfigurationError
 from tui.config.loopback import is_loopback
 from tui.config.origins import SERVED_VARIABLE
@@ -72,8 +72,7 @@ def _command(arguments: Namespace, library: Library, name: str) -> Iterator[str]
 
 def _tell_addresses(addresses: Mapping[str, str]) -> None:
     widest = max(map(len, addresses))
-    lines = [f"{visible(name):<{widest}}  {address}\n" for name, address in addresses.items()]
-    write_output("".join(lines).encode())
+    write_lines(f"{visible(name):<{widest}}  {address}" for name, address in addresses.items())
     tell("whoever has an address reads and annotates as its annotator; ctrl+c ends all")
     host = next(iter(addresses.values())).split("//")[1].rpartition(":")[0].strip("[]")
     if not is_loopback(host):

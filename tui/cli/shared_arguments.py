@@ -26,7 +26,7 @@ def add_labels_file(parser: argparse.ArgumentParser) -> None:
         type=Path,
         default=None,
         metavar="FILE",
-        help="The labels to use, as TOML; those of the library without it.",
+        help="The labels to use, as TOML (default: those of the library).",
     )
 
 
@@ -37,14 +37,14 @@ def add_looks(parser: argparse.ArgumentParser) -> None:
         type=width,
         default=None,
         metavar="CELLS",
-        help=f"How wide a line of text may be; {WIDEST} without it.",
+        help=f"The greatest width of a line of text (default: {WIDEST}).",
     )
     parser.add_argument(
         "--theme",
         default=None,
         metavar="NAME",
-        help="postil-dark, postil-light, postil-contrast, postil-plain (which needs no colour), "
-        "or one of Textual’s.",
+        help="The theme: postil-dark, postil-light, postil-contrast, postil-plain (without "
+        "colour), or one of Textual’s.",
     )
     parser.add_argument(
         "--announce",
@@ -61,5 +61,5 @@ def add_articles(parser: argparse.ArgumentParser) -> None:
         "article",
         nargs="*",
         metavar="ARTICLE",
-        help="An id, a path, or a title or part of one; all articles without it.",
+        help="An id, a path, or a title or part of one (default: all articles).",
     )

@@ -74,8 +74,8 @@ def _statement_lines(stated: Stated, differing: Sequence[Span], look: Look) -> I
         for text, is_marked in segments(stated.statement, differing)
     )
     place = f"({speech.title} ¶ {claim.paragraph})"
-    said = f"{visible(speaker_words(stated))} {words}"
-    parts = (visible(speech.names.date), said, visible(place))
+    sentence = f"{visible(speaker_words(stated))} {words}"
+    parts = (visible(speech.names.date), sentence, visible(place))
     yield from wrapped(f"  {sign} {'  '.join(filter(None, parts))}", look)
 
 

@@ -16,13 +16,13 @@ from store.library.library import Library
 from store.library.people_rules import PeopleFile
 from tui.cli import exit_codes
 from tui.cli.articles import tell_held_back
-from tui.cli.claims import STATUSES
-from tui.cli.find import report
+from tui.cli.claims import STATUSES, no_claims_words
+from tui.cli.find import tell_passed_over
 from tui.cli.marked_lines import look_of_output
 from tui.cli.messages import tell
 from tui.cli.progress import with_progress
 from tui.cli.statement_lines import json_lines, lines
-from tui.cli.streams import write_output
+from tui.cli.streams import write_lines
 from tui.cli.values import reader_name
 from tui.config.configuration import Configuration
 from tui.config.label_files import under_own_labels
@@ -42,15 +42,13 @@ def run(arguments: Namespace, settings: Configuration, library: Library, author:
             comparison = step
         elif step.trouble and step.trouble not in troubles:
             troubles.append(step.trouble)
-    report(index, SpeechReader(index).outdated)
+    tell_passed_over(index, SpeechReader(index).outdated)
     index.close()
     if comparison is not None and comparison.stated:
         _write(comparison, question, arguments)
     else:
-        where = f" of {subject(question)}" if subject(question) else ""
-        tell(
-            f"no {arguments.status} claims{where} in {library.root}; --status all shows the others"
-        )
+        about = f" of {subject(question)}" if subject(question) else ""
+        tell(no_claims_words(arguments.status, library, about))
     for trouble in troubles:
         tell(trouble)
     return exit_codes.DAMAGED if troubles else exit_codes.OK
@@ -64,7 +62,7 @@ def _question(arguments: Namespace, asker: str, blind: frozenset[str]) -> Questi
     """
     speaker, about = " ".join(arguments.name).strip(), (arguments.about or "").strip()
     if not speaker and not about:
-        raise QueryRefused("whose statements, or on what? Give a name, or --about NAME")
+        raise QueryRefused("nothing to compare: give the name of a speaker, or --about NAME")
     return Question(
         SpeechQuery(STATUSES[arguments.status], arguments.annotator, asker=asker, blind=blind),
         speaker,
@@ -75,9 +73,8 @@ def _question(arguments: Namespace, asker: str, blind: frozenset[str]) -> Questi
 
 def _write(result: StatedComparison, question: Question, arguments: Namespace) -> None:
     look = look_of_output()
-    written = (
+    write_lines(
         json_lines(result)
         if arguments.json
         else lines(result, question, look, differing_only=arguments.differing)
     )
-    write_output("".join(f"{line}\n" for line in written).encode("utf-8", "replace"))

@@ -23,8 +23,8 @@ from store.library.statistics import Statistics
 from tui.cli import exit_codes
 from tui.cli.articles import chosen_articles
 from tui.cli.charts.of_statistics import charts
-from tui.cli.charts.svg import svg
-from tui.cli.charts.terminal import drawn
+from tui.cli.charts.svg import draw_svg
+from tui.cli.charts.terminal import draw_chart
 from tui.cli.messages import tell
 from tui.cli.progress import with_progress
 from tui.cli.streams import write_output
@@ -111,9 +111,9 @@ def _plot(counts: _Counts, library: Library, arguments: Namespace) -> None:
     if not drawings and not counts.is_empty:
         tell("nothing is annotated or suggested yet; there is nothing to draw")
     elif arguments.output is None:
-        _write("\n\n".join("\n".join(drawn(chart)) for chart in drawings))
+        _write("\n\n".join("\n".join(draw_chart(chart)) for chart in drawings))
     elif drawings:
-        content = svg(drawings).encode("utf-8", "replace")
+        content = draw_svg(drawings).encode("utf-8", "replace")
         write_files({arguments.output: content}, library=library.root, force=arguments.force)
         tell(f"drew {counted(len(drawings), 'chart')} into {arguments.output}")
 
@@ -128,8 +128,7 @@ def _as_tables(statistics: Mapping[str, Statistics]) -> Iterator[str]:
         if number:
             yield ""
         states = ", ".join(f"{counts.states[s]:,} {s}" for s in State if counts.states[s])
-        total = counts.states.total()
-        yield f"{visible(name)}: {total:,} article{'' if total == 1 else 's'} ({states})"
+        yield f"{visible(name)}: {counted(counts.states.total(), 'article')} ({states})"
         if counts.assigned:
             yield f"assigned: {counts.assigned_done:,} of {counts.assigned:,} done"
         yield from table([("", *_COLUMNS), *_rows(counts)])

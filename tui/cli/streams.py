@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from typing import TextIO
 
 from store.errors import WriteFailed
@@ -34,3 +35,13 @@ def write_output(data: bytes) -> None:
         if isinstance(error, BrokenPipeError):
             raise
         raise WriteFailed(f"standard output: {reason(error)}") from error
+
+
+def write_lines(lines: Iterable[str]) -> None:
+    """Write lines to standard output at once; lone surrogates become question marks.
+
+    Raises:
+        BrokenPipeError: The reader has gone.
+        WriteFailed: Standard output is closed, or the disk behind it is full.
+    """
+    write_output("".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))

@@ -10,8 +10,8 @@ from tui.cli.values import positive
 
 def add_compare(parser: argparse.ArgumentParser) -> None:
     """Add the sides of a comparison, and its articles."""
-    what = "An annotator of the library, native JSONL, or a folder of brat standoff."
-    parser.add_argument("first", metavar="A", help=what)
+    kinds = "An annotator of the library, native JSONL, or a folder of brat standoff."
+    parser.add_argument("first", metavar="A", help=kinds)
     parser.add_argument("second", metavar="B", help="Another one of these.")
     parser.add_argument(
         "--and",
@@ -19,7 +19,7 @@ def add_compare(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="C",
-        help="One more of these; repeat it for a fourth and so on.",
+        help="A third one of these; may be repeated.",
     )
     add_articles(parser)
 
@@ -35,36 +35,40 @@ def add_review(parser: argparse.ArgumentParser) -> None:
 def add_assign(parser: argparse.ArgumentParser) -> None:
     """Add who is to read what."""
     parser.add_argument(
-        "name", nargs="*", metavar="NAME", help="Who is to read; without a name, show who does."
+        "name", nargs="*", metavar="NAME", help="Who is to read (default: show who reads what)."
     )
     parser.add_argument(
         "--overlap",
         type=positive,
         default=None,
         metavar="N",
-        help="How many of them read each article; one without it.",
+        help="How many of them read each article (default: 1).",
     )
     parser.add_argument(
         "--article",
         action="append",
         default=[],
         metavar="ARTICLE",
-        help="An id, a path, or a title or part of one; repeat it; all articles without it.",
+        help="An id, a path, or a title or part of one; may be repeated (default: all articles).",
     )
     parser.add_argument(
-        "--seed", type=int, default=0, metavar="N", help="Another number shares out otherwise."
+        "--seed",
+        type=int,
+        default=0,
+        metavar="N",
+        help="Share the articles out in another way (default: 0).",
     )
     parser.add_argument(
         "--revoke",
         action="append",
         default=[],
         metavar="NAME",
-        help="Take back what is assigned to somebody, or those of it that --article names.",
+        help="Take back what is assigned to somebody, or only the articles of --article.",
     )
     parser.add_argument(
         "--blind",
         action=argparse.BooleanOptionalAction,
         default=None,
-        help="Nobody sees what others did with an article before being done with it.",
+        help="Hide what others did with an article until one is done with it.",
     )
     parser.add_argument("--show", action="store_true", help="Show who has what, and what is done.")

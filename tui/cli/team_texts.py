@@ -11,13 +11,16 @@ TEAM: Mapping[str, CommandText] = MappingProxyType(
     {
         "assign": CommandText(
             "Share articles out among annotators.",
-            "Give each article to some annotators, in equal loads. What was assigned before\n"
-            "stays: run it again when articles or people have come. An annotator’s list of\n"
-            "articles shows what is assigned. In a blind first pass nobody sees what others\n"
+            "Assign each article to some annotators, in equal loads. Earlier assignments\n"
+            "stay, so run it again when articles or people are added. An annotator’s list of\n"
+            "articles shows what is assigned. In a blind first pass, nobody sees what others\n"
             "did with an article before being done with it.",
             (
-                ("assign anna ben carla --overlap 2", "Give each article to two of three"),
-                ("assign anna ben --overlap 2 --blind", "Have both read without each other"),
+                ("assign anna ben carla --overlap 2", "Assign each article to two of three"),
+                (
+                    "assign anna ben --overlap 2 --blind",
+                    "Have both read everything, unseen by each other",
+                ),
                 ("assign --show", "Show who has what, and how far everybody is"),
                 ("assign --revoke ben", "Take back what is assigned to Ben"),
             ),
@@ -25,11 +28,11 @@ TEAM: Mapping[str, CommandText] = MappingProxyType(
         ),
         "compare": CommandText(
             "Measure how far annotators agree.",
-            "Measure how far two annotators agree, or three and more, and list every place\n"
-            "where they do not.",
+            "Measure how far two or more annotators agree, and list every place where they\n"
+            "do not.",
             (
-                ("compare anna ben", "Compare them on all articles that both annotated"),
-                ("compare anna ben --and carla", "Compare three of them"),
+                ("compare anna ben", "Compare two on all articles that both annotated"),
+                ("compare anna ben --and carla", "Compare three annotators"),
                 ("compare anna.jsonl ben.jsonl", "Compare two exports"),
             ),
         ),
@@ -39,7 +42,7 @@ TEAM: Mapping[str, CommandText] = MappingProxyType(
             "result is a layer of its own: that of --annotator NAME, else of “adjudicated”.",
             (
                 ("review anna ben", "Open the articles that both annotated"),
-                ("review anna ben --and carla", "Open those that two or all three annotated"),
+                ("review anna ben --and carla", "Open those that at least two of three annotated"),
             ),
         ),
     }

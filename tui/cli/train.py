@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +24,7 @@ from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.interrupts import deferred_interrupt
 from tui.cli.messages import tell
-from tui.cli.streams import write_output
+from tui.cli.streams import write_lines
 from tui.cli.training_target import TrainingTarget
 from tui.cli.training_words import (
     article_words,
@@ -174,7 +173,7 @@ class _Order:
     def _tell_corpus(self, corpus: Corpus) -> None:
         from annotate.training.card import label_counts
 
-        write_output(_lines(label_counts(corpus)))
+        write_lines(label_counts(corpus))
         for line in corpus_words(corpus, self.base, len(self.articles.unfinished)):
             tell(line)
 
@@ -185,7 +184,7 @@ class _Order:
         pipeline = scratch / "pipeline"
         title = save_trained(training, trained, pipeline, self._facts())
         self.target.take(pipeline, scratch / "training")
-        write_output(_lines(["", *score_table(trained.scores)]))
+        write_lines(["", *score_table(trained.scores)])
         for line in outcome_words(title, trained, self.target):
             tell(line)
 
@@ -215,8 +214,4 @@ def _draw_curve(training: Training, trained: Trained) -> None:
         tell(f"with {point[0]} texts: {point[1]:.1f}")
         points.append(point)
     points.append((len(training.corpus.train), 100 * trained.scores.overall_after.f1))
-    write_output(_lines(["", *curve_words(points)]))
-
-
-def _lines(lines: Iterable[str]) -> bytes:
-    return "".join(f"{line}\n" for line in lines).encode("utf-8")
+    write_lines(["", *curve_words(points)])

@@ -15,10 +15,10 @@ def add_learn(parser: argparse.ArgumentParser) -> None:
     add_labels_file(parser)
     actions = parser.add_mutually_exclusive_group()
     for name, words in (
-        ("off", "Learn nothing from now on, and use nothing that was learned."),
+        ("off", "Stop learning, and stop using what was learned."),
         ("on", "Learn again after --off."),
         ("forget", "Delete what was learned; annotations stay."),
-        ("cues", "Only list the library’s own cues, with their counts."),
+        ("cues", "List the library’s own cues with their counts."),
     ):
         actions.add_argument(
             f"--{name}", dest="action", action="store_const", const=name, help=words
@@ -28,14 +28,17 @@ def add_learn(parser: argparse.ArgumentParser) -> None:
 def add_train(parser: argparse.ArgumentParser) -> None:
     """Add the options of `postil train`."""
     parser.add_argument(
-        "--layer", default=None, metavar="NAME", help="Whose annotations; yours without it."
+        "--layer",
+        default=None,
+        metavar="NAME",
+        help="Whose annotations to train on (default: yours).",
     )
     parser.add_argument(
         "--base",
         default=None,
         metavar="MODEL",
         help="What training starts from: a package, a folder, or blank:xx for an empty pipeline "
-        "of a language; the pipeline in force without it.",
+        "of a language (default: the pipeline in force).",
     )
     parser.add_argument(
         "-o",
@@ -43,21 +46,21 @@ def add_train(parser: argparse.ArgumentParser) -> None:
         type=Path,
         default=None,
         metavar="DIR",
-        help="The folder of the pipeline; ./pipeline without it. DIR-training gets its "
-        "configuration and texts. With --claims a file; claims.json without it.",
+        help="The folder of the pipeline (default: ./pipeline); DIR-training gets its "
+        "configuration and texts. With --claims a file (default: claims.json).",
     )
     parser.add_argument("--force", action="store_true", help="Replace what is there.")
     parser.add_argument(
         "--curve",
         action="store_true",
-        help="Train on 25, 50 and 75 %% as well, and say if more articles are worth it.",
+        help="Train on 25, 50 and 75 %% as well, and say whether more articles are worth it.",
     )
     parser.add_argument(
         "--steps",
         type=positive,
         default=None,
         metavar="N",
-        help="At most so many updates; as long as scores rise without it.",
+        help="The most updates to make (default: for as long as scores rise).",
     )
     parser.add_argument(
         "--seed", type=int, default=0, metavar="N", help="Split the articles in another way."
@@ -65,7 +68,7 @@ def add_train(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--claims",
         action="store_true",
-        help="Train no pipeline, but write what was learned about claims to -o FILE.",
+        help="Write what was learned about claims to -o FILE, instead of a pipeline.",
     )
     add_model(parser)
     add_labels_file(parser)
@@ -76,7 +79,7 @@ def add_use(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "pipeline",
         metavar="DIR|FILE",
-        help="The folder of a pipeline, the name of a package, or a file of train --claims.",
+        help="The folder of a pipeline, the name of a package, or a file of postil train --claims.",
     )
 
 
@@ -87,10 +90,10 @@ def add_replay(parser: argparse.ArgumentParser) -> None:
         type=Path,
         nargs="?",
         metavar="LIBRARY",
-        help="The folder of a library; the one in force without it.",
+        help="The folder of a library (default: the library in force).",
     )
     parser.add_argument(
-        "--no-keys", action="store_true", help="Count no keys, which take most of the time."
+        "--no-keys", action="store_true", help="Count no keys, which would take most of the time."
     )
     add_model(parser)
     add_labels_file(parser)

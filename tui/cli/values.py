@@ -21,7 +21,9 @@ MOST_PROCESSES = 256
 def width(text: str) -> int:
     """Parse a width of text, in cells."""
     if not text.isdecimal() or not LEAST_WIDTH <= int(text[:9]) <= MOST_WIDTH:
-        raise argparse.ArgumentTypeError(f"between {LEAST_WIDTH} and {MOST_WIDTH}, not {text}")
+        raise argparse.ArgumentTypeError(
+            f"must be between {LEAST_WIDTH} and {MOST_WIDTH}, not {text}"
+        )
     return int(text)
 
 
@@ -35,7 +37,9 @@ def place(text: str) -> Path | str | None:
     from store.files.remote_files import SCHEMES, is_remote, scheme_of
 
     if scheme_of(text) and not is_remote(text):
-        raise argparse.ArgumentTypeError(f"an address has one of {', '.join(sorted(SCHEMES))}")
+        raise argparse.ArgumentTypeError(
+            f"an address begins with one of {', '.join(sorted(SCHEMES))}"
+        )
     return text if is_remote(text) else output(text)
 
 
@@ -50,7 +54,7 @@ def shares(text: str) -> dict[str, float]:
 
 def _share(text: str) -> float:
     if re.fullmatch(r"\d+(\.\d+)?|\.\d+", text) is None or float(text) == 0:
-        raise argparse.ArgumentTypeError(f"a share is a number such as 0.8, not {text or 'empty'}")
+        raise argparse.ArgumentTypeError(f"a share must be a number such as 0.8, not “{text}”")
     return float(text)
 
 
@@ -73,7 +77,7 @@ def moment(text: str) -> datetime:
         time = datetime.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(
-            f"{text} is no time such as 2026-11-23 or 2026-11-23T16:00"
+            f"must be a time such as 2026-11-23 or 2026-11-23T16:00, not {text}"
         ) from None
     return time if time.tzinfo else time.replace(tzinfo=UTC)
 
@@ -96,21 +100,21 @@ def login_name() -> str:
 def count(text: str) -> int:
     """Parse a number of processes."""
     if not text.isdecimal() or not 1 <= int(text[:9]) <= MOST_PROCESSES:
-        raise argparse.ArgumentTypeError(f"between 1 and {MOST_PROCESSES}, not {text}")
+        raise argparse.ArgumentTypeError(f"must be between 1 and {MOST_PROCESSES}, not {text}")
     return int(text)
 
 
 def positive(text: str) -> int:
     """Parse a number from 1 on."""
     if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"a number from 1 on, not {text}")
+        raise argparse.ArgumentTypeError(f"must be a whole number from 1 on, not {text}")
     return int(text)
 
 
 def number(text: str) -> int:
     """Parse a number from 0 on."""
     if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"a number from 0 on, not {text}")
+        raise argparse.ArgumentTypeError(f"must be a whole number from 0 on, not {text}")
     return int(text[:15])
 
 
@@ -124,5 +128,5 @@ def size(text: str) -> int:
     match = re.fullmatch(_SIZE, text.strip(), re.IGNORECASE)
     number = int(match[1][:15]) * _UNITS[(match[2] or "").lower()] if match else 0
     if not number:
-        raise argparse.ArgumentTypeError(f"a size such as 64MB or 500kB, not {text or 'empty'}")
+        raise argparse.ArgumentTypeError(f"must be a size such as 64MB or 500kB, not “{text}”")
     return number

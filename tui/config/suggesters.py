@@ -154,7 +154,7 @@ def _problems(table: Mapping[str, Any]) -> Iterator[str]:
         yield f'{min(names)} is for kind = "{OPENAI}"'
     address = urlsplit(str(table.get("url", "")))
     if "key_env" in table and address.scheme == "http" and not is_loopback(address.hostname or ""):
-        yield "a key is sent by https alone"
+        yield "a key is only sent over https"
 
 
 def _is_line(value: object) -> bool:

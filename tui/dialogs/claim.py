@@ -19,6 +19,7 @@ from annotate.annotation_set import AnnotationSet
 from annotate.claim import Role
 from annotate.claim_draft import ClaimDraft
 from annotate.claim_piece import ClaimPiece
+from annotate.commands.describing import describe_body
 from annotate.span import Span
 from annotate.speakers import speaker_name
 from annotate.text.quotation import quotation
@@ -101,10 +102,12 @@ class ClaimScreen(ModalScreen[EditedDraft]):
         give_keys(self, (_LEAVE, *keymap.commands_as(_ACTIONS)))
         self._annotations = annotations
         self._initial_draft = draft
+        self._warning = ""
+        """Why the last key changed nothing; empty where it did."""
         self._draft = draft
 
     def compose(self) -> ComposeResult:
-        """The kind of claim, its parts, and the keys."""
+        """Which claim it is, its parts, and the keys."""
         with Vertical(classes="box"):
             yield Static(classes="title")
             yield OptionList()
@@ -161,7 +164,7 @@ class ClaimScreen(ModalScreen[EditedDraft]):
         if self._draft.is_claim:
             self._close(is_accepted=True)
         else:
-            self.app.notify("a claim needs a cue or a content", markup=False)
+            self._warn("a claim needs a cue or a content")
 
     def action_leave(self) -> None:
         """Close and keep the changes."""
@@ -171,8 +174,13 @@ class ClaimScreen(ModalScreen[EditedDraft]):
         """Say why nothing may be changed; False where it may."""
         words = self._refusal()
         if words:
-            self.app.notify(words, severity="warning", markup=False)
+            self._warn(words)
         return bool(words)
+
+    def _warn(self, words: str) -> None:
+        """Say under the title why a key changed nothing, where it covers nothing."""
+        self._warning = words
+        self._show_title()
 
     def _close(self, *, is_accepted: bool = False, to_place: ClaimPiece | None = None) -> None:
         is_changed = self._draft != self._initial_draft
@@ -187,7 +195,7 @@ class ClaimScreen(ModalScreen[EditedDraft]):
             self._change(replace(self._draft, note=note))
 
     def _change(self, draft: ClaimDraft) -> None:
-        self._draft = draft
+        self._draft, self._warning = draft, ""
         self._show(self.query_one(OptionList).highlighted or 0)
 
     def _hints(self) -> list[Part]:
@@ -228,13 +236,28 @@ class ClaimScreen(ModalScreen[EditedDraft]):
             previous = row.name
             options.add_option(Option(_line(label, row.text)))
         options.highlighted = min(highlighted, options.option_count - 1)
-        self.query_one(".title", Static).update(Content(self._title))
+        self._show_title()
+
+    def _show_title(self) -> None:
+        """Say which claim this is, and under it how it quotes, or why nothing changed."""
+        second = (self._warning, "$warning") if self._warning else (self._manner, "not bold $quiet")
+        title = Content.assemble(visible(self._claim_words), "\n", second)
+        self.query_one(".title", Static).update(title)
 
     @property
-    def _title(self) -> str:
+    def _claim_words(self) -> str:
+        """The claim in words."""
+        if not self._draft.is_claim:
+            return "All parts of a claim without cue and content"
+        return f"All parts of {describe_body(self._annotations, self._draft.claim())}"
+
+    @property
+    def _manner(self) -> str:
+        """How the claim quotes, and whether it can only be read."""
         content = self._draft.content
-        kind = quotation(self._annotations.document.text, content) if content else "no content"
-        return f"Claim: {kind}{'   read-only' if self._refusal() else ''}"
+        text = self._annotations.document.text
+        words = f"{quotation(text, content)} quotation" if content else "no content"
+        return f"{words}   read-only" if self._refusal() else words
 
 
 def _line(label: str, text: str) -> Table:

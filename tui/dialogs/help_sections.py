@@ -37,8 +37,8 @@ class Section:
 
     def narrowed(self, words: Iterable[str]) -> Section:
         """The section with the rows that match some words."""
-        wanted = tuple(words)
-        return Section(self.title, tuple(row for row in self.rows if row.matches(wanted)))
+        searched = tuple(words)
+        return Section(self.title, tuple(row for row in self.rows if row.matches(searched)))
 
 
 _LEGEND = Section(

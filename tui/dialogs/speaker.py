@@ -7,6 +7,7 @@ from textual.content import Content
 
 from annotate.annotation_set import AnnotationSet
 from annotate.claim import Claim
+from annotate.commands.describing import in_marks, shortened
 from annotate.entity import PEOPLE
 from annotate.speakers import nearest_speakers
 from tui.dialogs.choose import ChooseScreen
@@ -36,8 +37,8 @@ def speaker_screen(
         (item.id, " ".join(annotations.quote(item.body.extent).split()), item.body.label)
         for item in nearest_speakers(annotations, claim, labels)
     ]
-    source = " ".join(annotations.quote(span) for span in claim.source).casefold()
-    if source in _PERSONAL_PRONOUNS:
+    source = " ".join(annotations.quote(span) for span in claim.source)
+    if source.casefold() in _PERSONAL_PRONOUNS:
         speakers.sort(key=lambda speaker: speaker[2] not in PEOPLE)
     choices = [(value, f"{name}  {label}") for value, name, label in speakers]
     width = min(_LONGEST_NAME, max((cell_len(visible(name)) for _, name, _ in speakers), default=0))
@@ -45,7 +46,7 @@ def speaker_screen(
     chosen = annotations.get(claim.speaker) if claim.speaker is not None else None
     name = " ".join(annotations.quote(chosen.body.extent).split()) if chosen is not None else ""
     ids = [value for value, text in choices if name and text.startswith(f"{name}  ")]
-    title = "Who is the source?"
+    title = f"Who is {in_marks(shortened(source))}?" if source else "Who speaks?"
     first = [value for value, _ in choices[:1]]
     screen = ChooseScreen(title, [*choices, none_of_them], chosen=(ids or first or [NOBODY])[0])
     screen.drawings = {value: _row(name, label, width) for value, name, label in speakers}

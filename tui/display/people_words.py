@@ -6,11 +6,17 @@ from typing import TYPE_CHECKING
 
 from annotate.people.resolving import SpeakerKind
 from annotate.people.rules import Rule, RuleKind
+from annotate.text.quotation import Quotation
 
 if TYPE_CHECKING:
     # The reader needs the words for rules alone.
     from store.index.counting import VoiceCounts
     from store.index.speaking import Voice
+
+NO_SOURCE = "(no source)"
+"""What stands for a name where a claim has none."""
+MANNERS = (Quotation.DIRECT, Quotation.MIXED, Quotation.INDIRECT)
+"""The manners of quotation, in the order in which they are counted."""
 
 
 def described(voice: Voice | VoiceCounts) -> str:

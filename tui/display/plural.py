@@ -9,8 +9,8 @@ _NAMED = 5
 
 
 def counted(count: int, noun: str) -> str:
-    """A number and a regular noun in singular or plural: `1 article`, `2 articles`."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    """A number and a regular noun in singular or plural: `1 article`, `2,000 articles`."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def listed(names: Sequence[str]) -> str:

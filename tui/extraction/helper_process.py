@@ -11,6 +11,7 @@ import json
 import sys
 from collections.abc import AsyncGenerator, AsyncIterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from annotate.extract.batch import Batch
 from annotate.extract.wire import decode, encode_cues, encode_names, message, request
 from annotate.structure_index import StructureIndex
 from store.errors import StoreError
-from tui.extraction.processes import end, kill
+from tui.extraction.processes import LONGEST_ANSWER, end, kill
 
 if TYPE_CHECKING:
     from annotate.document import Document
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
     from annotate.suggestion import Suggestion
     from store.library.personal import Personal
     from store.library.stored_article import StoredArticle
-
-_LONGEST_LINE = 64 * 1024 * 1024
-"""Largest answer of the process that is read, in bytes; chosen by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,19 +109,12 @@ async def stream_suggestions(
             yield batch
     if remember:
         owner = annotator if personal else None
+        key = (pipeline.cache_name, document.digest)
         with contextlib.suppress(StoreError):
-            await asyncio.to_thread(
-                stored.save_suggestions,
-                *(pipeline.cache_name, document.digest, suggestions),
-                annotator=owner,
-                learned=personal.digest,
-            )
-            await asyncio.to_thread(
-                stored.save_structure, pipeline.cache_name, document.digest, structures.joined
-            )
-            await asyncio.to_thread(
-                stored.save_evidence, pipeline.cache_name, document.digest, evidence
-            )
+            save = partial(stored.save_suggestions, annotator=owner, learned=personal.digest)
+            await asyncio.to_thread(save, *key, suggestions)
+            await asyncio.to_thread(stored.save_structure, *key, structures.joined)
+            await asyncio.to_thread(stored.save_evidence, *key, evidence)
 
 
 async def stream_structures(
@@ -139,11 +130,11 @@ async def stream_structures(
     Raises:
         PipelineUnavailable: There are none, or no more; the message says why.
     """
-    asked = ExtractionRequest(document.text, stored.scope, pipeline.location, first=first)
+    extraction = ExtractionRequest(document.text, stored.scope, pipeline.location, first=first)
     structures = StructureIndex()
     async with (
         running_helper() as helper,
-        contextlib.aclosing(helper.batches(asked)) as batches,
+        contextlib.aclosing(helper.batches(extraction)) as batches,
     ):
         async for batch in batches:
             if batch.structure is not None:
@@ -175,7 +166,7 @@ class HelperProcess:
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
-            limit=_LONGEST_LINE,
+            limit=LONGEST_ANSWER,
         )
         return cls(process)
 

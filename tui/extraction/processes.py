@@ -1,4 +1,4 @@
-"""The end of processes that asyncio has started."""
+"""Processes that asyncio has started: how much of an answer is read, and their end."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import asyncio
 import contextlib
 import os
 import signal
+
+LONGEST_ANSWER = 64 * 1024 * 1024
+"""Largest answer of a process of ours that is read, in bytes; chosen by hand."""
 
 
 def kill(process: asyncio.subprocess.Process) -> None:

@@ -19,7 +19,7 @@ _READ = (
         "edit_or_word_end",
         ("e",),
         "edit / end of word",
-        "Last token before the next space; with a claim in focus, open it for changes",
+        "Last token before the next space; with a claim in focus or at the cursor, open it",
     ),
     KeyCommand(
         "sentence_next", (")",), "sentence", "Next sentence; in a selection, end of the sentence"
@@ -282,12 +282,6 @@ GROUPS: dict[str, tuple[KeyCommand, ...]] = {
 
 COMMANDS: tuple[KeyCommand, ...] = tuple(chain.from_iterable(GROUPS.values()))
 """Every command, in the order that help lists them."""
-
-READER: tuple[KeyCommand, ...] = tuple(c for c in COMMANDS if c.mode == "reader")
-"""Every command of the reader."""
-
-LIBRARY: tuple[KeyCommand, ...] = tuple(c for c in COMMANDS if c.mode == "library")
-"""Every command of the library screen."""
 
 FIXED: dict[str, dict[str, str]] = {
     mode: {} for mode in ("reader", "review", "library", "find", "people", "statements")

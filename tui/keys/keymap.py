@@ -57,10 +57,12 @@ class Context(Enum):
 
 _LOOKING = ("pending_next", "item_next", "search", "filter", "panel", "export")
 """Commands that change nothing."""
+_AT_CURSOR = ("edit_or_word_end", "same_text", "select", "search", "panel", "undo")
+"""Commands that matter where nothing is in focus."""
 _FOOTER_ORDER = {
-    Context.READING: ("pending_next", "same_text", "select", "search", "panel", "undo", "export"),
-    Context.DECIDED: ("finish", "same_text", "select", "search", "panel", "undo", "export"),
-    Context.EXPECTING: ("pending_next", "same_text", "select", "search", "panel", "undo"),
+    Context.READING: ("pending_next", *_AT_CURSOR, "export"),
+    Context.DECIDED: ("finish", *_AT_CURSOR, "export"),
+    Context.EXPECTING: ("pending_next", *_AT_CURSOR),
     Context.FOCUSED: (
         *("accept", "reject", "page_or_skip", "same_text"),
         *("relabel", "edge_right_out", "edge_right_in", "note", "delete", "undo"),
@@ -82,8 +84,8 @@ _FOOTER_ORDER = {
     Context.READ_ONLY: _LOOKING,
     Context.FREE: ("save", *_LOOKING),
     Context.PANEL: (
-        *("line_down", "line_up", "accept", "reject", "grow", "token_right", "page_or_skip"),
-        *("relabel", "note", "undo", "panel"),
+        *("line_down", "line_up", "accept", "reject", "edit_or_word_end", "grow", "token_right"),
+        *("page_or_skip", "relabel", "note", "undo", "panel"),
     ),
     Context.PANEL_READ_ONLY: ("line_down", "line_up", "grow", "token_right", "panel"),
     Context.SELECTING_READ_ONLY: ("grow", "shrink", "swap_ends", "copy", "cancel"),
@@ -235,13 +237,16 @@ class Keymap:
             for reader_action, action in actions.items()
         )
 
-    def footer(self, context: Context, *, same_text: str = "") -> Iterator[tuple[str, str]]:
+    def footer(
+        self, context: Context, *, same_text: str = "", names_claim: bool = False
+    ) -> Iterator[tuple[str, str]]:
         """Keys and labels that matter now, the most useful first; help is always at the end.
 
         Args:
             context: What is being done.
             same_text: The words that the command for equal text is about; without any it is
                 left out.
+            names_claim: Whether the screen names a claim, which can then be opened for changes.
         """
         mode = _MODES.get(context, "reader")
         if context is Context.SELECTING:
@@ -257,6 +262,8 @@ class Keymap:
             label = _FOOTER_LABELS.get((context, action), command.label)
             if action == "same_text":
                 label = f"same for “{same_text}”" if same_text else ""
+            if action == "edit_or_word_end" and context is not Context.CLAIM:
+                label = "edit" if names_claim else ""
             if command.keys and label:
                 yield command.shown_key, label
 

@@ -42,8 +42,8 @@ class OfferedFolder:
         """
         folder = self.folder
         done = f", {self.done} done" if self.done else ""
-        there = f"{counted(folder.articles, 'article')}{done}"
-        about = f"is gone; {drop_key} drops it from the list" if self.is_gone else there
+        counts = f"{counted(folder.articles, 'article')}{done}"
+        about = f"is gone; {drop_key} drops it from the list" if self.is_gone else counts
         return Row(
             self.key,
             folder.name,

@@ -51,6 +51,6 @@ class ListLines:
         return words, *([Part(each, "quiet")] for each in team)
 
     def _keys(self) -> Sides:
-        asked = self._page.prompt_keys
+        prompt_keys = self._page.prompt_keys
         usual = self._page.workspace.keymap.footer(Context.LIBRARY)
-        return (keys_line(asked or usual, self._page.width),)
+        return (keys_line(prompt_keys or usual, self._page.width),)

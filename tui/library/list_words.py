@@ -96,8 +96,8 @@ def team_words(queue: ArticleQueue, others: Sequence[OtherShare]) -> tuple[str, 
     team = [*own, *others]
     if not team:
         return "", ""
-    each = ", ".join(f"{one.name} {one.done} of {one.assigned}" for one in team)
-    together = f"{sum(one.done for one in team)} of {sum(one.assigned for one in team)}"
+    each = ", ".join(f"{share.name} {share.done} of {share.assigned}" for share in team)
+    together = f"{sum(share.done for share in team)} of {sum(share.assigned for share in team)}"
     return f"done: {each}", f"team: {together}"
 
 

@@ -122,19 +122,30 @@ def _read(
             post(ArticlesCounted(batch))
             batch = []
     post(ArticlesCounted(batch, is_last=True))
-    others = []
+    others = _count_others(assignments, workspace.author.name, done_articles, is_cancelled)
+    if others is not None and assignments.by_article:
+        post(TeamCounted(others))
+
+
+def _count_others(
+    assignments: Assignments,
+    own_name: str,
+    done_articles: DoneArticles,
+    is_cancelled: Callable[[], bool],
+) -> tuple[OtherShare, ...] | None:
+    """How far everybody else is; None where it was cancelled."""
+    others, pauses = [], Pauses()
     for name in assignments.annotators:
         share, done = assignments.of(name), 0
-        if name == workspace.author.name:
+        if name == own_name:
             continue
         for article_id in share:
             if is_cancelled():
-                return
+                return None
             done += done_articles.has(article_id, name)
             pauses.take()
         others.append(OtherShare(name, done, len(share)))
-    if assignments.by_article:
-        post(TeamCounted(tuple(others)))
+    return tuple(others)
 
 
 def _assignments(workspace: Workspace, *, is_library: bool) -> Assignments:

@@ -64,11 +64,11 @@ def read_titles(
         try:
             document = texts.document(entry, overview)
             titles[entry.key] = _headline(document)
-            known = recognise(document) if overview is None and entry.stored is None else None
+            article = recognise(document) if overview is None and entry.stored is None else None
         except (PostilError, OSError):
             continue
-        if known is not None:
-            recognised.append(replace(known, uri=entry.uri))
+        if article is not None:
+            recognised.append(replace(article, uri=entry.uri))
         pauses.take()
         if interval.is_over():
             post(TitlesRead(titles))

@@ -49,7 +49,9 @@ class ClaimBuilder:
             piece: The piece to have in hand, at whose start the cursor goes.
         """
         self._forget_dropped()
-        self._page.show(self._state.open_draft(draft, piece))
+        dirty = self._state.open_draft(draft, piece)
+        self._page.lend_keys()
+        self._page.show(dirty)
         span = piece.span(draft) if piece is not None else None
         if span is not None:
             self.go_to(span)

@@ -6,6 +6,7 @@ from annotate.annotation import Annotation, Item, Status, status_of
 from annotate.claim import Claim
 from annotate.claim_piece import ClaimLike
 from annotate.span import Fragments
+from tui.display.one_line import abbreviate
 from tui.display.reason_words import is_from_pipeline, reason_words
 from tui.reader.attribute_words import attribute_parts
 from tui.reader.claim_line import ClaimLine
@@ -64,7 +65,7 @@ def _room_beside(more: list[Part], room: int) -> int:
 def _entity(state: ReadingState, item: Item, room: int) -> list[Part]:
     """An entity with as much about its status as leaves room for its words."""
     label = Part(item.body.label, "strong")
-    quote = Part(f"“{_shortened(_quote(state, item.body.fragments))}”")
+    quote = Part(f"“{abbreviate(_quote(state, item.body.fragments), _LONGEST_QUOTE)}”")
     status = STATUS_WORDS[status_of(item)]
     forms = (_status(item), _status(item, is_short=True), f"{status}{_score(item)}", status)
     taken = text_cells(label.text) + text_cells(quote.text) + 4
@@ -117,10 +118,6 @@ def _reason(item: Item, *, is_short: bool) -> str:
     """Why an item is suggested, where that is known."""
     words = reason_words(item)
     return f", {words[-1 if is_short else 0]}" if words else ""
-
-
-def _shortened(quote: str) -> str:
-    return quote if len(quote) <= _LONGEST_QUOTE else quote[: _LONGEST_QUOTE - 1] + "…"
 
 
 def _quote(state: ReadingState, fragments: Fragments) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.widget import Widget
 
+from annotate.claim import Claim
 from tui.display.frame import is_tall
 from tui.keys.keymap import Context
 from tui.reader.announcement import announcement
@@ -77,23 +78,24 @@ class FrameLines:
         is_in_head = is_tall(self._page.screen.size.height)
         return () if is_in_head else self._head.title(self._state.cursor)
 
-    def _keys_at_hand(self) -> tuple[Context, str, Keys, Keys]:
-        """The activity that decides which keys are shown; words for `*`; others to show first.
+    def _keys_at_hand(self) -> tuple[Context, str, bool, Keys, Keys]:
+        """The activity that decides which keys are shown; words for `*`; whether a claim is named.
 
-        The latter are the key that tries to save again, where something is not on disk, and those
-        of a prompt, which stand alone.
+        Then others to show first: the key that tries to save again, where something is not on disk,
+        and those of a prompt, which stand alone.
         """
-        is_saved = self._connection.saving.trouble is None
+        is_saved, target = self._connection.saving.trouble is None, self._state.target
         save = self._keymap.command("save")
         unsaved = () if is_saved or not save.keys else ((save.shown_key, save.label),)
         return (
             key_context(self._page, self._connection, self._feed),
             self._last_example.quote(),
+            target is not None and isinstance(target.body, Claim),
             unsaved,
             self._page.prompt_keys,
         )
 
     def _keys_line(self) -> Sides:
-        context, quote, unsaved, asked = self._keys_at_hand()
-        usual = self._keymap.footer(context, same_text=quote)
-        return (keys_line(asked or [*unsaved, *usual], self._page.width),)
+        context, quote, names_claim, unsaved, prompt_keys = self._keys_at_hand()
+        usual = self._keymap.footer(context, same_text=quote, names_claim=names_claim)
+        return (keys_line(prompt_keys or [*unsaved, *usual], self._page.width),)

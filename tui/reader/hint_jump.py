@@ -42,7 +42,7 @@ class HintJump:
         if not hints.letters:
             self._page.say("no word on screen to go to")
             return
-        self._page.screen.set_focus(view)
+        self._page.leave_panel()
         self._show_hints(hints)
 
     def take_key(self, event: events.Key) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from store.editing.open_article import OpenArticle
 from store.library.reanchoring import Reanchored, describe
+from tui.display.plural import counted
 
 
 def opening_words(
@@ -73,6 +74,5 @@ def _reanchored_words(reanchored: Reanchored, others: int, key: Callable[[str], 
     if reanchored.is_reopened:
         words += "; no longer done"
     if others:
-        noun = "annotator" if others == 1 else "annotators"
-        words += f"; so for {others} other {noun}"
+        words += f"; the same for {counted(others, 'other annotator')}"
     return words

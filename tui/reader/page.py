@@ -46,6 +46,8 @@ class Page:
         self._state = state
         self._is_changing = False
         """True inside `together`."""
+        self._panel_is_due = False
+        """True while the panel has lent its keys to the article."""
 
     # Each key asks for these several times; they are there for as long as the screen is.
 
@@ -181,6 +183,7 @@ class Page:
         """Draw the lines around the article again, as far as they have changed."""
         if self._is_changing or not self.screen.is_mounted:
             return
+        self._take_keys_back()
         for name in self.lines:
             self._update_line(name)
         self._long_message.show(self.long_message())
@@ -193,10 +196,29 @@ class Page:
     def toggle_panel(self) -> None:
         """Show the side panel and put the keys there, or hide it."""
         panel = self.panel
+        self._panel_is_due = False
         set_visible(panel, is_visible=not panel.display)
         self.screen.set_focus(panel if panel.display else self.view)
         panel.show()
         panel.follow(item_to_mark(self._state) or self._state.nearest_item, at_once=True)
+
+    def lend_keys(self) -> None:
+        """Give the keys to the article while a claim is built or a word is chosen there.
+
+        They go back to the panel afterwards; if it covers the article, it is hidden meanwhile.
+        """
+        if self.screen.focused is self.panel:
+            self.leave_panel()
+            self._panel_is_due = True
+
+    def _take_keys_back(self) -> None:
+        """Put the keys back to the panel that has lent them, once nothing is built or chosen."""
+        state = self._state
+        if self._panel_is_due and state.draft is None and state.hints is None:
+            self._panel_is_due = False
+            set_visible(self.panel, is_visible=True)
+            self.screen.set_focus(self.panel)
+            self.show_panel()
 
     def show_panel(self) -> None:
         """List what there is now in the side panel, with the mark on what is at hand."""

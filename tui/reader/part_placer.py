@@ -64,8 +64,8 @@ class PartPlacer:
         words = [word for row in rows for word in words_of(row, state.tokens) if only(word.span)]
         hints = Hints(give_hints(words, state.cursor), placing=placing)
         if hints.letters:
-            self._page.screen.set_focus(view)
             self._page.redraw(state.show_hints(hints))
+            self._page.lend_keys()
             self._page.say(self.words(placing, ""))
         return bool(hints.letters)
 

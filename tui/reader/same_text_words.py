@@ -28,14 +28,14 @@ def question_words(
         is_about_focus: False where a claim is in focus, which has no equals.
     """
     other = "" if is_about_focus else "not the claim in focus: "
-    what = f"{other}{_what(command, len(places.spans), quote)}"
+    edit = f"{other}{_change_words(command, len(places.spans), quote)}"
     details = "; ".join(["exact case", *_counts(places)])
     forms = (
-        f"{what} ({details})? {key} or Enter: yes, {ESCAPE}: no, {find_key}: in the whole library",
-        f"{what} ({details})? {key} or Enter: yes, {ESCAPE}: no",
-        f"{what} ({details})? {key} yes, {ESCAPE} no",
-        f"{what} (exact case)? {key} yes, {ESCAPE} no",
-        f"{what}? {key} yes, {ESCAPE} no",
+        f"{edit} ({details})? {key} or Enter: yes, {ESCAPE}: no, {find_key}: in the whole library",
+        f"{edit} ({details})? {key} or Enter: yes, {ESCAPE}: no",
+        f"{edit} ({details})? {key} yes, {ESCAPE} no",
+        f"{edit} (exact case)? {key} yes, {ESCAPE} no",
+        f"{edit}? {key} yes, {ESCAPE} no",
     )
     return next((form for form in forms if len(form) <= width), forms[-1])
 
@@ -45,7 +45,7 @@ def details_words(places: SamePlaces) -> str:
     return ", ".join(_counts(places))
 
 
-def _what(command: LabelSameText | RemoveSameText, count: int, quote: str) -> str:
+def _change_words(command: LabelSameText | RemoveSameText, count: int, quote: str) -> str:
     label = command.entity.label
     if isinstance(command, RemoveSameText):
         return f"remove {count} more {label} “{quote}”"
@@ -58,4 +58,4 @@ def _counts(places: SamePlaces) -> list[str]:
         "replaced": len(places.replaced),
         "kept": places.untouched_count,
     }
-    return [f"{count} {what}" for what, count in counts.items() if count]
+    return [f"{count} {outcome}" for outcome, count in counts.items() if count]

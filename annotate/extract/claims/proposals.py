@@ -20,7 +20,10 @@ from annotate.span import Fragments, Span
 from annotate.structure import Proposal
 
 _PASSED_OVER = 5
-"""Chance, in per cent, of a known cue's candidate that has no score; chosen by hand."""
+"""Chance, in per cent, of a known cue that has no candidate with a score; chosen by hand."""
+
+_CLEAR = 3
+"""Least strength of a verb in the lexicon, of 5, that is a cue without a content, too; by hand."""
 
 SAY_NOTHING = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME", "EVENT"))
 """Labels of names and times that stand ahead of a report and do not say it."""
@@ -99,8 +102,13 @@ def _readings(
             yield _reading(complete, percent if is_known else 0)
     for verb, pos in enumerate(tree.pos):
         has_reading = verb in claims or verb in scored or verb in by_rule
-        if pos == "VERB" and not has_reading and tree.is_readable(verb):
-            yield _bare_reading(tree, verb)
+        if has_reading or not tree.is_readable(verb):
+            continue
+        if pos == "VERB":
+            yield _bare_reading(tree, verb, _PASSED_OVER if _is_clear(tree, lexicon, verb) else 0)
+        elif _is_clear(tree, lexicon, verb) and _follows_name(tree, verb):
+            name = trimmed(tree, ((tree.left[verb], verb),))
+            yield _Reading(verb, _PASSED_OVER, name, ((verb, verb + 1),), ())
 
 
 def _follows_dateline(tree: Syntax, candidate: Candidate) -> bool:
@@ -132,15 +140,26 @@ def _reading(candidate: Candidate, percent: int) -> _Reading:
     return _Reading(candidate.anchor, percent, candidate.source, candidate.cue, candidate.content)
 
 
-def _bare_reading(tree: Syntax, verb: int) -> _Reading:
-    """A verb that is no cue, with its subject, and its clause as the content."""
+def _is_clear(tree: Syntax, lexicon: Lexicon, word: int) -> bool:
+    """Tell whether a word is a verb of the lexicon that nearly always attributes."""
+    return lexicon.verbs.get(tree.lemma[word], UNKNOWN_VERB).strength >= _CLEAR
+
+
+def _follows_name(tree: Syntax, word: int) -> bool:
+    """Tell whether the parser took a verb and its subject for one noun: “that Olsen argues let”."""
+    is_compound = word > 0 and tree.head[word - 1] == word and tree.dep[word - 1] == "compound"
+    return tree.tag[word] == "NNS" and is_compound and tree.text[word - 1][0].isupper()
+
+
+def _bare_reading(tree: Syntax, verb: int, percent: int) -> _Reading:
+    """A verb without a candidate, with its subject, and its clause as the content."""
     cue = cue_extent.of_verb(tree, verb)
     source, _ = sources.of_verb(tree, verb)
     clause = tree.child(verb, "ccomp")
     content = () if clause is None else trimmed(tree, ((tree.left[clause], tree.right[clause]),))
     if overlap(content, cue) or overlap(content, source):
         content = ()
-    return _Reading(verb, 0, () if overlap(source, cue) else source, cue, content)
+    return _Reading(verb, percent, () if overlap(source, cue) else source, cue, content)
 
 
 def to_claim(tree: Syntax, candidate: Candidate) -> Claim:

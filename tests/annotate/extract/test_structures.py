@@ -88,6 +88,27 @@ def test_a_verb_that_is_no_cue_brings_its_clause_too(nlp: Language) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Olsen argues that the harbour deal would cost jobs.", "argues"),
+        ("The mayor said that Olsen argues that the deal would cost jobs.", "argues"),
+        ("The film names rules she backed that Olsen argues allowed the fleet to grow.", "argues"),
+        ("It lists rules that Stamp argues cost the town money.", "argues"),
+        ("The mayor called on Olsen to stop attacking Lund and apologize.", "apologize"),
+    ],
+)
+def test_a_word_that_attributes_is_the_cue_that_it_proposes(
+    nlp: Language, text: str, cue: str
+) -> None:
+    start = text.index(cue)
+    parsed = structure_of(nlp(text, component_cfg=PROPOSING), whole(text))
+    proposal = parsed.proposal_at(Span(start, start + len(cue)))
+
+    assert proposal is not None
+    assert [text[one.start : one.end] for one in proposal.claim.cue] == [cue]
+
+
 def test_growing_goes_from_phrase_to_clause(parsed: Structure) -> None:
     assert parsed.phrase_around(at("Board")) == at("the Harbour Board")
     assert parsed.phrase_around(at("the Harbour Board")) == at("Ida Quill of the Harbour Board")

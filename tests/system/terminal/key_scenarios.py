@@ -129,7 +129,7 @@ def claims() -> Iterator[Scenario]:
         "reader.add_content", r"content +Mayor.*\n.*│ +Quill praised", "} v t )", _OPEN, show="C"
     )
     yield Scenario("reader.same_source", _OPEN, "] ] a G", "100%(?s:.*)[12] accepted")
-    yield Scenario("reader.speaker", "Who is the source", "] ] e", _OPEN)
+    yield Scenario("reader.speaker", "Who is “", "] ] e", _OPEN)
     yield Scenario("reader.claim_panel", "Enter place anew", "] ]", "CLAIM  pending")
 
 

@@ -10,7 +10,7 @@ from benchmarks.keystrokes.reader_harness import document_of, exported, keys, re
 from benchmarks.keystrokes.run import run
 from store.library.library import Library
 from tests.system.terminal.terminal import Terminal
-from tui.cli.planner.desk import ANNOTATOR, COLUMNS, ROWS
+from tui.cli.planner.planned_reader import ANNOTATOR, COLUMNS, ROWS
 
 _BYTES = {"shift+tab": "\x1b[Z"}
 

@@ -63,14 +63,14 @@ def test_articles_are_shared_out_shown_and_taken_back(shelf: Program) -> None:
     [
         (
             ["anna", "ben", "--overlap", "3"],
-            "an overlap of 3 needs as many annotators; there are 2",
+            "an overlap of 3 needs 3 annotators; only 2 named",
         ),
-        (["anna", "anna"], "anna is there twice"),
-        (["adjudicated"], "nobody can be called “adjudicated”"),
-        (["anna", "--revoke", "ben"], "go one after the other"),
+        (["anna", "anna"], "anna is named twice"),
+        (["adjudicated"], "an annotator needs a name, and one other than “adjudicated”"),
+        (["anna", "--revoke", "ben"], "names and --revoke cannot be combined"),
         (["--overlap", "2"], "--overlap needs the names"),
-        (["--revoke", "zoe"], "nothing of that is assigned to zoe"),
-        (["anna", "--overlap", "0"], "a number from 1 on, not 0"),
+        (["--revoke", "zoe"], "none of this is assigned to zoe"),
+        (["anna", "--overlap", "0"], "must be a whole number from 1 on, not 0"),
     ],
 )
 def test_what_makes_no_sense_is_refused_in_a_line(

@@ -131,7 +131,7 @@ def test_articles_of_one_annotator_are_counted_and_an_annotator_is_no_article(
     ]
     refused = filled.run("compare", "anna", "dora", "ben")
     assert "--and ben adds ben to the sides" in refused.refusal
-    assert "anna is there twice" in filled.run("compare", "anna", "anna").refusal
+    assert "anna is named twice" in filled.run("compare", "anna", "anna").refusal
 
 
 def test_an_unknown_annotator_is_refused(filled: Program) -> None:

@@ -161,6 +161,6 @@ def test_a_layer_that_cannot_be_locked_does_not_stop_the_other_repairs(filled: P
     assert outcome.code == 4
     words = outcome.error.decode()
     assert f"not repaired: {lock}: Is a directory; nothing was changed" in words
-    assert "one finding remains" in words
+    assert "1 finding left" in words
     assert layer.read_bytes() == spoiled
     assert replaced(cache) == [b"[]"]

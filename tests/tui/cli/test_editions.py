@@ -90,7 +90,7 @@ def test_a_file_that_is_not_stored_is_searched_for_claims_and_stays_out_of_the_l
 def test_what_cannot_be_read_is_said_in_one_line(editions: Program) -> None:
     missing = editions.run("editions", "monday", "wednesday")
     assert (missing.code, missing.output) == (3, b"")
-    assert missing.remark.startswith("wednesday is no file, and no article in ")
+    assert missing.remark.startswith("wednesday is neither a file nor an article in ")
     editions.run("export", "--status", "all", "-o", "both.jsonl")
     several = editions.run("editions", "both.jsonl", "monday")
     assert (several.code, several.remark) == (3, "both.jsonl holds 2 articles; give one")

@@ -131,7 +131,7 @@ def test_an_article_whose_text_has_changed_is_left_out(postil: Program) -> None:
     outcome = evaluate(postil, gold, predicted)
 
     assert outcome.code == 7
-    assert outcome.words == ["postil: 1 article with another text on either side, left out: late"]
+    assert outcome.words == ["postil: 1 article left out, as the texts differ: late"]
     assert rows(outcome)["PERSON"][3:] == ["1", "1"]
 
 
@@ -214,7 +214,7 @@ def test_one_file_is_too_few(postil: Program) -> None:
     outcome = postil.run("evaluate", "gold.jsonl")
 
     assert outcome.code == 2
-    assert "evaluate compares GOLD with PRED" in outcome.refusal
+    assert "evaluate needs GOLD and PRED" in outcome.refusal
 
 
 def test_a_pipe_is_refused_and_not_waited_for(postil: Program) -> None:

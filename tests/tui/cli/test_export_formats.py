@@ -201,9 +201,9 @@ def test_an_anonymous_export_names_nobody_and_no_path(filled: Program) -> None:
     ("arguments", "reason"),
     [
         (["--split", "train=0.8,dev=0.2"], "a split makes several files; -o DIR names the folder"),
-        (["--split", "train=x"], "a share is a number such as 0.8, not x"),
+        (["--split", "train=x"], "a share must be a number such as 0.8, not “x”"),
         (["--split", "a=1,a=1"], "a=1,a=1 is not like train=0.8,dev=0.1,test=0.1"),
-        (["--since", "soon"], "soon is no time such as 2026-11-23"),
+        (["--since", "soon"], "must be a time such as 2026-11-23"),
         (["--format", "word"], "invalid choice: 'word'"),
         (
             ["--format", "conll", "--status", "rejected"],

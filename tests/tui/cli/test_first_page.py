@@ -20,7 +20,7 @@ from annotate.loaders.source import Source
 from store.editing.open_article import SaveListener
 from store.editing.opening import open_article
 from store.library.library import Library
-from store.library.reading_position import ReadingPosition
+from store.library.reading_position import START, ReadingPosition
 from tests.first_page_looks import PATH, FirstPageApp, looks
 from tests.system.terminal.quick_screen import QuickScreen, QuickStream
 from tests.system.terminal.test_hostile import HIDDEN, PAYLOADS
@@ -156,12 +156,12 @@ def test_only_plain_text_is_read_and_as_the_loader_reads_it(
 def test_the_page_begins_where_the_reading_stopped(tmp_path: Path) -> None:
     own = settings()._replace(library=tmp_path)
     document = Document(LETTER, "Letter", "/letter.txt")
-    assert text_with_place(LETTER.encode(), own) == (LETTER, 0, 0)
+    assert text_with_place(LETTER.encode(), own) == (LETTER, START)
     article = Library(tmp_path).article_for(document)
     article.create(document)
     article.save_reading_position("anna", ReadingPosition(5000, 4900), document)
 
-    assert text_with_place(LETTER.encode(), own) == (LETTER, 5000, 4900)
+    assert text_with_place(LETTER.encode(), own) == (LETTER, ReadingPosition(5000, 4900))
 
 
 def test_a_text_that_was_made_of_a_file_is_there_until_the_file_changes(tmp_path: Path) -> None:

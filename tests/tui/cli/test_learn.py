@@ -10,7 +10,7 @@ import pytest
 from annotate.learning.learning_curve import CurvePoint
 from tests.ferry_articles import LABELS, ferry_article
 from tests.tui.cli.program import Outcome, Program
-from tui.cli.curve_plot import plotted
+from tui.cli.curve_plot import plot_curve
 
 NEW_TEXT = "The ferry Blue Heron left at noon, Anton Moran told reporters.\n"
 
@@ -149,8 +149,8 @@ def test_below_three_done_articles_it_says_so_and_writes_nothing(postil: Program
 
 def test_a_terminal_gets_a_plot_of_two_points_or_more() -> None:
     points = [CurvePoint(3, 5, 70.0, 70.0, 2.0), CurvePoint(5, 5, 72.0, 81.0, 1.5)]
-    assert plotted(points[:1]) == ""
-    lines = plotted(points).splitlines()
+    assert plot_curve(points[:1]) == ""
+    lines = plot_curve(points).splitlines()
     assert all(len(line) <= 64 for line in lines)
     assert any("●" in line for line in lines[1:])
     assert any("·" in line for line in lines[1:])

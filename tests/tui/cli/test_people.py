@@ -138,9 +138,9 @@ def test_a_rule_about_nobody_is_refused(news: Program) -> None:
         (["--link", "she", "Ida Quill"], "She is somebody else each time: link its claims"),
         (["--revoke", "3"], "there is no rule 3; postil people --rules lists those in force"),
         (["--undo"], "nothing to take back; postil people --rules lists those in force"),
-        (["--undo", "--in", "plan"], "--in says where --link holds; there is no --link"),
-        (["--undo", "Quill"], "--undo goes without a further name: Quill"),
-        (["--undo", "--rules"], "--undo and --rules go one after the other"),
+        (["--undo", "--in", "plan"], "--in is for --link, which is not given"),
+        (["--undo", "Quill"], "--undo takes no further name: Quill"),
+        (["--undo", "--rules"], "--undo and --rules cannot be combined"),
     ):
         outcome = news.run("people", *arguments)
         assert outcome.code == 2

@@ -163,7 +163,7 @@ def test_what_force_would_take_away_is_named_and_then_kept_aside(twice: Program)
 
     assert restored.code == 0
     assert f"{count - 1} annotations of " in restored.refusal
-    assert "are restored without 1 annotation (PERSON “Mayor”)" in restored.refusal
+    assert "UTC without 1 annotation (PERSON “Mayor”)" in restored.refusal
     [copy] = layer.parent.glob("anna.json.replaced-*")
     assert copy.read_bytes() == present
 

@@ -14,7 +14,7 @@ from tests.tui.reader_harness import TEXT
     ("arguments", "words"),
     [
         (["anna", "nobody"], "nobody is neither a file nor an annotator"),
-        (["anna", "ben", "elsewhere.txt"], "no article of elsewhere.txt both"),
+        (["anna", "ben", "elsewhere.txt"], "no article of elsewhere.txt was annotated by both"),
     ],
 )
 def test_sides_and_articles_that_are_not_there_are_named(

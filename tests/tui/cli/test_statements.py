@@ -91,7 +91,7 @@ def test_json_has_the_statements_and_the_pairs_with_exact_places(news: Program) 
 def test_nothing_asked_for_and_nothing_there_are_said_in_one_line(news: Program) -> None:
     nothing = news.run("statements")
     assert (nothing.code, nothing.output) == (2, b"")
-    assert "Give a name, or --about NAME" in nothing.remark
+    assert "give the name of a speaker, or --about NAME" in nothing.remark
     assert news.run("statements", "Quill", "--date", "soon").code == 2
     nobody = news.run("statements", "Nobody", "--about", "Orlo")
     assert (nobody.code, nobody.output) == (0, b"")

@@ -15,8 +15,8 @@ from tests.tui.cli.program import Program
 from tests.tui.reader.adjudication.adjudication_harness import CARLA, annotate, stock
 from tui.cli.charts.chart import Bar, BarChart, Line, LineChart
 from tui.cli.charts.of_statistics import charts
-from tui.cli.charts.svg import svg
-from tui.cli.charts.terminal import drawn
+from tui.cli.charts.svg import draw_svg
+from tui.cli.charts.terminal import draw_chart
 
 HOSTILE = "<script>alert(1)</script>\x1b[2J\" onload='x' \ud83d]]>"
 DAYS = (date(2026, 5, 4), date(2026, 5, 6))
@@ -37,7 +37,7 @@ def test_progress_sums_up_by_day_from_nothing_on_the_day_before() -> None:
 
 
 def test_bars_in_a_terminal_fill_their_share_of_the_room() -> None:
-    title, first, second = drawn(BARS)
+    title, first, second = draw_chart(BARS)
 
     assert title == "Labels"
     assert (first.count("━"), first.count("┄")) == (24, 8)
@@ -46,7 +46,7 @@ def test_bars_in_a_terminal_fill_their_share_of_the_room() -> None:
 
 
 def test_names_from_outside_are_text_in_a_picture_and_nothing_else() -> None:
-    picture = svg([LINES, BARS]).encode("utf-8", "replace")
+    picture = draw_svg([LINES, BARS]).encode("utf-8", "replace")
 
     root = ET.fromstring(picture)
     tags = Counter(element.tag.rpartition("}")[2] for element in root.iter())

@@ -93,7 +93,7 @@ def test_a_text_that_nobody_could_look_at_is_named(configured: Program) -> None:
         ("[[suggester]]\nname = 'a'\nurl = 'http://a:b@c'", "no name or password in it"),
         ("[[suggester]]\nname = 'a'\nkind = 'openai'\nurl = 'http://a'", "needs a url and a model"),
         ("[[suggester]]\nname = 'a'\nurl = 'http://a'\nmodel = 'b'", "model is for kind"),
-        (_MODEL + "url = 'http://far.example/v1'\nkey_env = 'K'", "a key is sent by https alone"),
+        (_MODEL + "url = 'http://far.example/v1'\nkey_env = 'K'", "a key is only sent over https"),
         ("[[suggester]]\nname = 'a'\ncommand = ['a']\ncolour = 'red'", "“colour” is not a setting"),
         (_CONFIGURATION + "[[suggester]]\nname = 'money'\ncommand = ['a']", "two suggesters are"),
     ],

@@ -11,7 +11,7 @@ import pytest_asyncio
 
 from tests.tui.reader_harness import ReaderUser, open_reader
 from tui.dialogs.help import HelpScreen
-from tui.keys.commands import COMMANDS, FIXED, READER, KeyCommand
+from tui.keys.commands import COMMANDS, FIXED, KeyCommand
 from tui.keys.keymap import DEFAULT, Context
 from tui.library.actions.groups import GROUPS as LIBRARY_GROUPS
 from tui.library.answer_actions import AnswerActions, AnswerMotions
@@ -63,7 +63,7 @@ def test_ids_are_unique_and_printable() -> None:
 async def test_a_screen_has_the_keys_of_the_table_and_no_others(tmp_path: Path) -> None:
     async with open_reader(tmp_path, bodies=()) as user:
         bound = {binding.id for _, binding in user.reader._bindings}
-    assert bound == {command.id for command in READER}
+    assert bound == {command.id for command in DEFAULT.commands("reader")}
 
 
 def test_the_article_inherits_no_keys() -> None:
@@ -83,7 +83,7 @@ async def test_help_lists_every_command(tmp_path: Path) -> None:
         screen = user.pilot.app.screen
         assert isinstance(screen, HelpScreen)
         lines = "\n".join(screen.lines())
-        for command in READER:
+        for command in DEFAULT.commands("reader"):
             if not command.is_of_scheme:
                 assert command.tooltip in lines
         await user.press("escape")
@@ -98,7 +98,7 @@ async def open_reader_of_all(tmp_path_factory: pytest.TempPathFactory) -> AsyncI
 
 
 @pytest.mark.asyncio(loop_scope="module")
-@pytest.mark.parametrize("command", READER, ids=lambda command: command.id)
+@pytest.mark.parametrize("command", DEFAULT.commands("reader"), ids=lambda command: command.id)
 async def test_every_key_reaches_its_action(
     open_reader_of_all: ReaderUser, command: KeyCommand, monkeypatch: pytest.MonkeyPatch
 ) -> None:

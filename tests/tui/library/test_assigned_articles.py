@@ -69,6 +69,11 @@ async def test_the_next_article_of_the_reader_is_an_assigned_one(tmp_path: Path)
         await user.opened("apples")
         await user.press("J")
         await user.opened("candles")
+        await user.press("!")
+        await user.opened("apples")
+        await user.press("D")
+        words = "no other is unfinished of those assigned to ann   L, then m lists all"
+        await until(user.pilot, lambda: words in user.line("message"))
 
 
 async def test_without_assignments_everything_is_listed(tmp_path: Path) -> None:

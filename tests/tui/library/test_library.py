@@ -17,7 +17,7 @@ from tests.tui.library_harness import TITLES, answers, open_library
 from tests.tui.reader_harness import until
 from tui.app.palette import command_title
 from tui.dialogs.help import HelpScreen
-from tui.keys.commands import LIBRARY
+from tui.keys.keymap import DEFAULT
 from tui.library import lookups
 from tui.library.actions.groups import GROUPS
 from tui.reader.screen import ReaderScreen
@@ -128,7 +128,7 @@ async def test_help_lists_the_keys_of_the_library(tmp_path: Path) -> None:
         screen = user.app.screen
         assert isinstance(screen, HelpScreen)
         lines = "\n".join(screen.lines())
-        assert all(command.tooltip in lines for command in LIBRARY)
+        assert all(command.tooltip in lines for command in DEFAULT.commands("library"))
 
 
 async def test_a_look_at_help_leaves_the_list_as_it_is(tmp_path: Path) -> None:
@@ -170,12 +170,12 @@ async def test_every_key_reaches_its_action(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     called: list[str] = []
-    for command in LIBRARY:
+    for command in DEFAULT.commands("library"):
         name = f"action_{command.action}"
         [group] = [group for group in GROUPS if hasattr(group, name)]
         monkeypatch.setattr(group, name, lambda self, name=name: called.append(name))
     async with open_library(tmp_path, titles=()) as user:
-        for command in LIBRARY:
+        for command in DEFAULT.commands("library"):
             for key in command.keys:
                 called.clear()
                 await user.press(key)
@@ -214,7 +214,7 @@ async def test_the_palette_knows_the_commands_of_the_screen(tmp_path: Path) -> N
         names = {command.title for command in user.app.get_system_commands(user.app.screen)}
         assert all(
             any(name.endswith(f": {command_title(command)}") for name in names)
-            for command in LIBRARY
+            for command in DEFAULT.commands("library")
             if command.action != "palette"
         )
         await user.press("enter")

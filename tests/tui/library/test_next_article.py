@@ -53,13 +53,20 @@ async def test_done_goes_to_the_next_unfinished_article_and_says_when_all_are(
         assert user.here == "apples"
 
 
-async def test_done_names_the_filter_that_leaves_no_other_article(tmp_path: Path) -> None:
+async def test_done_names_the_filter_that_leaves_no_other_article_and_how_to_take_it_off(
+    tmp_path: Path,
+) -> None:
     async with open_library(tmp_path) as user:
         await user.press("slash", *"bridges", "enter")
         await user.press("enter")
         await user.opened("bridges")
         await user.press("D")
-        await until(user.pilot, lambda: "; no other fits /bridges" in user.line("message"))
+        await until(user.pilot, lambda: "; no other unfinished one fits /b" in user.line("message"))
+        assert "L, then Esc lists all" in user.line("message")
+        await user.press("L")
+        await until(user.pilot, lambda: "/bridges" in user.line("status"))
+        await user.press("escape")
+        await until(user.pilot, lambda: "/bridges" not in user.line("status"))
 
 
 async def test_done_works_on_a_single_article_opened_from_a_file(tmp_path: Path) -> None:

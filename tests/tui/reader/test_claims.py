@@ -61,6 +61,35 @@ async def test_a_claim_in_focus_is_opened_and_changed(tmp_path: Path) -> None:
         assert record.status == "accepted"
 
 
+async def test_e_opens_the_claim_that_the_screen_names_and_else_goes_by_a_word(
+    tmp_path: Path,
+) -> None:
+    async with open_reader(tmp_path, bodies=[SAID], size=(120, 24)) as user:
+        assert "edit" not in user.keys_line
+        await user.press("e")
+        assert user.cursor == "plan", "nothing is named"
+        await user.search("quay")
+        assert user.details.startswith("CLAIM  pending")
+        assert "e edit" in user.keys_line
+        await user.press("v", "e")
+        assert user.reader.state.draft is None, "a selection goes on by a word"
+        await user.press("escape", "escape", "e")
+        assert user.reader.state.draft.editing is not None
+        assert user.message.startswith("open for changes")
+
+
+async def test_what_grows_beside_an_open_claim_is_named_with_the_keys_for_it(
+    tmp_path: Path,
+) -> None:
+    async with open_reader(tmp_path, bodies=[SAID]) as user:
+        await user.press("tab", "e")
+        await user.search("Nobody")
+        await user.press("enter")
+        selected, keys = user.message.split("   ")
+        assert selected.startswith("selected “Nobody in")
+        assert keys == "s c t make it source, cue, content"
+
+
 async def test_escape_twice_drops_the_frame_and_changes_nothing(tmp_path: Path) -> None:
     async with open_reader(tmp_path, bodies=[SAID]) as user:
         await user.press("tab", "e", "w", "s", "escape")

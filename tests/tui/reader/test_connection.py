@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.widgets import Static
 
 from annotate.author import Author
 from annotate.document import Document
@@ -100,6 +101,9 @@ async def only_shows_a_claim(user: ReaderUser) -> None:
     for key in ("enter", "d", "W", "i", "a"):
         await user.press(key)
         assert user.pilot.app.screen is dialog, key
+    title = str(dialog.query_one(".title", Static).content)
+    assert title.startswith("All parts of CLAIM “the new quay would open in May”\nread-only: open")
+    assert not dialog.query("Toast"), "nothing lies over the focus line"
     await user.press("escape")
     assert user.reader.state.draft is None
 

@@ -11,8 +11,8 @@ from annotate.commands import Import
 from annotate.commands.records import decided_record, pending_record
 from annotate.suggestion import Suggestion
 from tests.tui.reader_harness import BODIES, ReaderUser, entity, open_reader
-from tui.keys.commands import READER
 from tui.keys.effects import ACTIONS, EDGES, EFFECTS, Place, State
+from tui.keys.keymap import DEFAULT
 
 ITEM = entity("Low Garrick", "PERSON")
 """The annotation that the keys are about; the cursor is on its second token."""
@@ -38,7 +38,7 @@ def test_every_key_has_one_effect_in_every_state() -> None:
 
 
 async def test_each_key_does_what_the_table_says(tmp_path: Path) -> None:
-    keys = {command.action: command.keys[0] for command in READER}
+    keys = {command.action: command.keys[0] for command in DEFAULT.commands("reader")}
     async with open_reader(tmp_path) as user:
         (suggestion,) = [item for item in _annotations(user).items if item.body == ITEM]
         assert isinstance(suggestion, Suggestion)

@@ -246,6 +246,27 @@ async def test_the_panel_marks_the_claim_that_is_open(tmp_path: Path) -> None:
         assert panel.current.body == SAID
 
 
+@pytest.mark.parametrize("size", [(60, 15), WIDE], ids=str)
+async def test_the_panel_lends_its_keys_while_a_claim_is_open(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with open_reader(tmp_path, size=size) as user:
+        panel = user.reader.panel
+        await user.press("p", "g", "j")
+        for keys, end in (
+            (("e",), ("escape",)),
+            (("s",), ("escape",)),
+            (("e", "s", "escape"), ("escape",)),
+            (("e", "W", "escape", "W", "down", "enter"), ("a",)),
+        ):
+            await user.press(*keys)
+            assert not panel.has_focus
+            assert panel.display is not panel.covers_text
+            await user.press(*end)
+            assert panel.has_focus
+            assert panel.display
+
+
 async def test_the_text_makes_room_for_the_panel_also_after_scrolling(tmp_path: Path) -> None:
     async with open_reader(tmp_path, text="A ferry leaves. " * 400, size=(102, 24)) as user:
         view = user.reader.view

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 
 from annotate.claim import Claim
 from annotate.structure import Proposal, structure
@@ -185,8 +186,14 @@ async def test_leaving_the_list_of_parts_keeps_changes_in_the_open_frame(tmp_pat
 async def test_a_claim_without_cue_and_content_is_not_accepted(tmp_path: Path) -> None:
     async with open_reader(tmp_path, bodies=[SAID]) as user:
         await user.press("tab", "C", "j", "j", "d", "j", "d", "a")
-        assert isinstance(user.reader.app.screen, ClaimScreen)
+        dialog = user.reader.app.screen
+        assert isinstance(dialog, ClaimScreen)
         assert user.items("accepted") == []
+        title = str(dialog.query_one(".title", Static).content)
+        assert title.splitlines() == [
+            "All parts of a claim without cue and content",
+            "a claim needs a cue or a content",
+        ]
 
 
 async def test_growing_goes_by_phrase_clause_and_quotation_and_back(tmp_path: Path) -> None:

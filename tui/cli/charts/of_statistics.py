@@ -12,6 +12,7 @@ from annotate.evaluation.coding import Codings
 from annotate.evaluation.team import team_rows
 from store.library.statistics import Statistics
 from tui.cli.charts.chart import Bar, BarChart, Chart, Line, LineChart
+from tui.display.plural import counted
 
 LABELS_TITLE = "Annotations by label: accepted, pending"
 
@@ -33,14 +34,10 @@ def charts(statistics: Mapping[str, Statistics], codings: Sequence[Codings]) -> 
     if rows:
         alphas = [(row.name, row.alpha) for row in rows]
         yield BarChart(
-            f"Agreement (Krippendorff’s alpha by token) on {_count(codings)}",
+            f"Agreement (Krippendorff’s alpha by token) on {counted(len(codings), 'article')}",
             tuple(Bar(name, (max(0.0, alpha),), f"{alpha:.3f}") for name, alpha in alphas),
             1.0,
         )
-
-
-def _count(codings: Sequence[Codings]) -> str:
-    return f"{len(codings)} article{'' if len(codings) == 1 else 's'}"
 
 
 def _line(name: str, days: Counter[date]) -> Line:

@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 
 from tui.cli.charts.chart import BarChart, Chart, LineChart
 from tui.display.glyphs import visible
+from tui.display.one_line import abbreviate
 
 _WIDTH = 640
 """Width of the picture, in pixels like all lengths here; chosen by hand, as they all are."""
@@ -41,8 +42,8 @@ _STYLE = (
 )
 
 
-def svg(charts: Sequence[Chart]) -> str:
-    """The file with charts below each other; names from outside are text, whatever they hold."""
+def draw_svg(charts: Sequence[Chart]) -> str:
+    """Draw charts below each other in one file; names in them stay text, whatever they hold."""
     top, pieces = _MARGIN, []
     for chart in charts:
         pieces += [*_title(chart, top)]
@@ -101,7 +102,7 @@ def _bars(chart: BarChart, top: int) -> Iterator[str]:
     room = _WIDTH - _LEFT - _NUMBERS - _MARGIN
     for number, bar in enumerate(chart.bars):
         y = top + _ROW * number
-        yield _text(_LEFT - 8, y + 11, _cut(bar.name), anchor="end")
+        yield _text(_LEFT - 8, y + 11, abbreviate(bar.name, _NAME), anchor="end")
         x = float(_LEFT)
         for part, length in enumerate(bar.parts):
             width = room * length / chart.full
@@ -118,7 +119,3 @@ def _text(x: float, y: float, words: str, look: str = "", *, anchor: str = "star
         f'<text x="{x:.1f}" y="{y:.1f}" class="{look}" text-anchor="{anchor}">'
         f"{escape(visible(words))}</text>"
     )
-
-
-def _cut(name: str) -> str:
-    return name if len(name) <= _NAME else f"{name[: _NAME - 1]}…"

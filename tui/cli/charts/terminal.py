@@ -20,8 +20,8 @@ _PARTS = "━┄"
 """The signs of the parts of a bar."""
 
 
-def drawn(chart: Chart) -> Iterator[str]:
-    """The lines of a chart, its title first."""
+def draw_chart(chart: Chart) -> Iterator[str]:
+    """Yield the lines of a chart, its title first."""
     yield from _lines(chart) if isinstance(chart, LineChart) else _bars(chart)
 
 

@@ -6,8 +6,12 @@ import operator
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
 
 from tui.cli.first_page.request import read_request
+
+if TYPE_CHECKING:
+    from store.library.reading_position import ReadingPosition
 
 _LEAST_SIZE = (20, 6)
 """Cells and rows of the smallest window that a page is drawn in; chosen by hand."""
@@ -47,11 +51,11 @@ def _show(request: dict[str, str]) -> None:
         if page is None:
             terminal.release()
     if page is not None:
-        terminal.draw(page)
+        terminal.draw(*page)
 
 
-def _page(request: dict[str, str]) -> str | None:
-    """The page; None where anything about it is not clear."""
+def _page(request: dict[str, str]) -> tuple[str, ReadingPosition] | None:
+    """The page and its place in the text; None where anything about it is not clear."""
     from tui.cli.first_page.drawing import drawing
     from tui.cli.first_page.settings import page_settings
     from tui.cli.first_page.text import text_bytes, text_with_place
@@ -62,5 +66,7 @@ def _page(request: dict[str, str]) -> str | None:
     data = text_bytes(request["input"], settings.library)
     if data is None:
         return None
-    text, cursor, top = text_with_place(data, settings)
-    return drawing(text, cursor, top, settings, size) if text and not text.isspace() else None
+    text, place = text_with_place(data, settings)
+    if not text or text.isspace():
+        return None
+    return drawing(text, place.cursor, place.top, settings, size), place

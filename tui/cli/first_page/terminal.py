@@ -8,7 +8,10 @@ import sys
 import termios
 from contextlib import suppress
 from contextvars import ContextVar
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from store.library.reading_position import ReadingPosition
 
 _INPUT, _OUTPUT = 0, 2
 """Numbers of the files that keys come from and that is drawn on, as Textual has them."""
@@ -32,7 +35,8 @@ class TakenTerminal:
 
     def __init__(self) -> None:
         self._initial_modes = termios.tcgetattr(_INPUT)
-        self._has_page = False
+        self.place: ReadingPosition | None = None
+        """The place in the text of the page that is on it; None without a page."""
         modes = termios.tcgetattr(_INPUT)
         modes[_LOCAL_FLAGS] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
         modes[_INPUT_FLAGS] &= ~(
@@ -45,9 +49,9 @@ class TakenTerminal:
         # What was typed so far stays in the queue.
         termios.tcsetattr(_INPUT, termios.TCSANOW, modes)
 
-    def draw(self, page: str) -> None:
-        """Draw a page that fills the window."""
-        self._has_page = True
+    def draw(self, page: str, place: ReadingPosition) -> None:
+        """Draw a page that fills the window, from a place in the text."""
+        self.place = place
         _write(f"{_ENTER}{page}{_DRAWN}")
 
     def hand_over(self) -> list[Any]:
@@ -61,7 +65,7 @@ class TakenTerminal:
         # The terminal may have gone.
         with suppress(OSError, termios.error):
             termios.tcsetattr(_INPUT, termios.TCSANOW, self._initial_modes)
-            if self._has_page:
+            if self.place is not None:
                 _write(_LEAVE)
 
     def _heed_signals(self) -> None:
@@ -84,6 +88,12 @@ def take_terminal() -> TakenTerminal:
 def is_taken() -> bool:
     """Tell whether the first page is on the terminal."""
     return _taken.get() is not None
+
+
+def shown_place() -> ReadingPosition | None:
+    """The place in the text of the first page; None where it is not on the terminal."""
+    terminal = _taken.get()
+    return terminal.place if terminal is not None else None
 
 
 def hand_over_terminal() -> list[Any] | None:

@@ -7,7 +7,7 @@ import hashlib
 from pathlib import Path
 
 from store.library.made_texts import ENDINGS, made_text
-from store.library.reading_position import last_position_path, read_position
+from store.library.reading_position import START, ReadingPosition, last_position_path, read_position
 from tui.cli.first_page.settings import PageSettings
 
 _PLAIN = (".txt", ".text")
@@ -16,7 +16,7 @@ _LARGEST = 50_000_000
 """Bytes; larger files are refused by the loaders."""
 _OTHER_FORMATS = (b"%PDF-", b"PK\x03\x04")
 """Signatures that make something else of a file, whatever its ending."""
-_SIGNED = 1024
+_SIGNATURE_WITHIN = 1024
 """Bytes from the start that are searched for them."""
 _BEGINNING = 300_000
 """Bytes that hold a page, whatever they are; chosen by hand."""
@@ -44,13 +44,13 @@ def text_bytes(name: str, library: Path) -> bytes | None:
     path = text_path or path
     data = path.read_bytes() if path.stat().st_size <= _LARGEST else b""
     is_other = text_path is None and any(
-        signature in data[:_SIGNED] for signature in _OTHER_FORMATS
+        signature in data[:_SIGNATURE_WITHIN] for signature in _OTHER_FORMATS
     )
     return None if is_other else data.removeprefix(codecs.BOM_UTF8)
 
 
-def text_with_place(data: bytes, settings: PageSettings) -> tuple[str, int, int]:
-    """The text, or enough of it, and the offsets of the cursor and of the top of the screen.
+def text_with_place(data: bytes, settings: PageSettings) -> tuple[str, ReadingPosition]:
+    """The text, or enough of it, and the point where its reader stopped, or its start.
 
     Raises:
         UnicodeDecodeError: It is not UTF-8.
@@ -62,5 +62,6 @@ def text_with_place(data: bytes, settings: PageSettings) -> tuple[str, int, int]
         text = data.decode()
         position = read_position(path, text)
         if position is not None:
-            return text, position.cursor, position.top
-    return codecs.utf_8_decode(data[:_BEGINNING], "strict", len(data) <= _BEGINNING)[0], 0, 0
+            return text, position
+    beginning = codecs.utf_8_decode(data[:_BEGINNING], "strict", len(data) <= _BEGINNING)[0]
+    return beginning, START

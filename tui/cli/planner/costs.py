@@ -18,7 +18,7 @@ from annotate.evaluation.tally import Tally
 from annotate.learning.replay import Turn
 from annotate.suggestion import Body, Suggestion
 from store.library.library import Library
-from tui.cli.planner.desk import open_reader, remember
+from tui.cli.planner.planned_reader import open_reader, store_suggested
 from tui.cli.planner.planner import annotate
 from tui.config.label_files import SchemeChoice
 
@@ -100,7 +100,7 @@ async def _planned(turn: Turn, suggestions: Sequence[Suggestion], labels: Scheme
     document = Document(turn.article.text, title=turn.article.title, uri="")
     with tempfile.TemporaryDirectory() as folder:
         library = Library(Path(folder))
-        remember(library, document, suggestions, turn.structure)
+        store_suggested(library, document, suggestions, turn.structure)
         async with open_reader(library, document, labels) as keyboard:
             await annotate(keyboard, turn.article.right, in_bulk=False)
             return len(keyboard.keys)

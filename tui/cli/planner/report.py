@@ -80,15 +80,15 @@ def _cells(title: str, row: Row) -> tuple[str, ...]:
     return (
         visible(title)[:_LONGEST_TITLE],
         str(plain.right),
-        _both(_keys(plain), _keys(learned)),
-        _both(f"{plain.one_key_share:.0%}", f"{learned.one_key_share:.0%}"),
-        _both(_f1(plain.entities), _f1(learned.entities)),
-        _both(_f1(plain.claims), _f1(learned.claims)),
+        _before_and_after(_keys(plain), _keys(learned)),
+        _before_and_after(f"{plain.one_key_share:.0%}", f"{learned.one_key_share:.0%}"),
+        _before_and_after(_f1(plain.entities), _f1(learned.entities)),
+        _before_and_after(_f1(plain.claims), _f1(learned.claims)),
         f"{row.seconds:.1f}",
     )
 
 
-def _both(plain: str, learned: str) -> str:
+def _before_and_after(plain: str, learned: str) -> str:
     return f"{plain} → {learned}" if plain or learned else ""
 
 

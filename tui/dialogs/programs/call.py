@@ -37,5 +37,5 @@ def call(command: Sequence[str], words: str) -> Call | None:
     if not any(PLACE in argument for argument in arguments):
         return Call(tuple(command), text.encode() + b"\n") if text.strip() else None
     line = one_line(_CONTROLS.sub(" ", text)).strip().lstrip("-").strip()
-    given = tuple(argument.replace(PLACE, line) for argument in arguments)
-    return Call((program, *given), b"") if line else None
+    filled = tuple(argument.replace(PLACE, line) for argument in arguments)
+    return Call((program, *filled), b"") if line else None

@@ -15,6 +15,7 @@ from tui.dialogs.programs.call import Call
 from tui.dialogs.programs.running import run
 from tui.dialogs.scrolling import SCROLLING, ScrollingScreen, scrolling_keys
 from tui.display.glyphs import visible
+from tui.display.one_line import abbreviate
 from tui.display.wrapping import Wrapping
 from tui.keys.command import KeyCommand
 from tui.keys.keymap import Keymap, give_keys
@@ -54,8 +55,7 @@ class Errand:
     def shown_words(self) -> str:
         """The words in quotation marks, cut where they are long."""
         words = " ".join(self.words.split())
-        cut = words if len(words) <= _LONGEST_WORDS else f"{words[: _LONGEST_WORDS - 1]}…"
-        return f"“{visible(cut)}”"
+        return f"“{visible(abbreviate(words, _LONGEST_WORDS))}”"
 
 
 class OutputRows(RowsView, can_focus=True, inherit_bindings=False):

@@ -19,12 +19,10 @@ from annotate.suggesters.calibration import Calibration
 from annotate.suggesters.outcome import Outcome
 from tui.config.suggesters import Suggester
 from tui.config.workspace import Workspace
-from tui.extraction.processes import kill
+from tui.extraction.processes import LONGEST_ANSWER, kill
 
 _COMMAND = (sys.executable, "-P", "-m", "tui.extraction.suggesters.worker")
 """Without -P a folder `tui` in the working directory would be run instead of ours."""
-_LONGEST_LINE = 64 * 1024 * 1024
-"""Largest answer of the process that is read, in bytes; chosen by hand."""
 _GRACE = 60.0
 """Seconds that the process may take beside what the suggester may take, to read what was finished;
 chosen by hand."""
@@ -104,7 +102,7 @@ class SuggesterProcess:
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.DEVNULL,
-                limit=_LONGEST_LINE,
+                limit=LONGEST_ANSWER,
             )
         return self._process
 

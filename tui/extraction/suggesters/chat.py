@@ -19,6 +19,7 @@ from annotate.suggesters.prompt import answer_schema, messages
 from annotate.suggesters.request import Request, body_fields
 from tui.config.suggesters import Suggester
 from tui.extraction.suggesters.budget import DayBudget
+from tui.extraction.suggesters.source import LONGEST_REASON
 from tui.extraction.suggesters.web import post
 
 _PIECE = 6_000
@@ -30,8 +31,6 @@ _BYTES_A_TOKEN = 3
 """Bytes of a token where a server does not count, at least in most languages; chosen by hand."""
 _MOST_BYTES = 4_000_000
 """Bytes of an answer at most; chosen by hand."""
-_LONGEST_REASON = 200
-"""Characters of a model's refusal that are shown; chosen by hand."""
 
 
 class ChatSuggester:
@@ -132,7 +131,7 @@ def _suggestions(answer: dict[str, Any]) -> list[Any]:
         case {"choices": [{"finish_reason": "length"}, *_]}:
             raise SuggesterFailed(f"its answer was cut off at {_ANSWER_TOKENS:,} tokens")
         case {"choices": [{"message": {"refusal": str(words)}}, *_]} if words:
-            raise SuggesterFailed(f"refused: {one_line(words, _LONGEST_REASON)}")
+            raise SuggesterFailed(f"refused: {one_line(words, LONGEST_REASON)}")
         case {"choices": [{"message": {"content": str(content)}}, *_]}:
             with contextlib.suppress(ValueError, RecursionError):
                 fields = json.loads(content)

@@ -13,12 +13,11 @@ from typing import Any
 from annotate.suggesters.answer import one_line
 from annotate.suggesters.collecting import SuggesterFailed
 from annotate.suggesters.request import Request
+from tui.extraction.suggesters.source import LONGEST_REASON
 
 GROUP = "postil.suggesters"
 """The group of entry points; each is a function from a request to its answers."""
 _DONE = b'{"done": true}'
-_LONGEST_REASON = 200
-"""Characters of an error's words that are shown; chosen by hand."""
 
 Suggest = Callable[[Mapping[str, Any]], Iterable[Mapping[str, Any]]]
 """Gets the fields of a request, gives those of each answer."""
@@ -47,7 +46,7 @@ class EntryPointSuggester:
         except SuggesterFailed:
             raise
         except Exception as error:
-            words = one_line(f"{type(error).__name__}: {error}", _LONGEST_REASON)
+            words = one_line(f"{type(error).__name__}: {error}", LONGEST_REASON)
             raise SuggesterFailed(f"failed: {words}") from error
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)

@@ -13,14 +13,12 @@ from typing import IO
 from annotate.suggesters.answer import one_line
 from annotate.suggesters.collecting import SuggesterFailed
 from annotate.suggesters.request import Request
-from tui.extraction.suggesters.source import LineSplitter
+from tui.extraction.suggesters.source import LONGEST_REASON, LineSplitter
 
 _CHUNK = 65_536
 """Bytes that are read or written at once; what a pipe of Linux holds."""
 _LAST_WORDS = 2_000
 """Bytes of standard error that are remembered, the latest; chosen by hand."""
-_LONGEST_REASON = 200
-"""Characters of the program's last words that are shown; chosen by hand."""
 _ENDING = 1.0
 """Seconds that a program has to end after it has closed its output; chosen by hand."""
 
@@ -127,7 +125,7 @@ class Program:
         with contextlib.suppress(OSError):
             self._last_words += os.read(_connected(process.stderr).fileno(), _CHUNK)
         last_line = (self._last_words.decode("utf-8", "replace").strip().splitlines() or [""])[-1]
-        words = one_line(last_line, _LONGEST_REASON)
+        words = one_line(last_line, LONGEST_REASON)
         how = f"signal {-code}" if code < 0 else f"exit code {code}"
         return f"ended in the middle, {how}" + (f": {words}" if words else "")
 

@@ -8,6 +8,8 @@ from typing import Protocol
 from annotate.suggesters.collecting import SuggesterFailed
 from annotate.suggesters.request import Request
 
+LONGEST_REASON = 200
+"""Characters of others' words that are shown where an answer fails; chosen by hand."""
 _LONGEST_LINE = 1_000_000
 """Bytes of a line at most; chosen by hand, far above any suggestion."""
 _MOST_BYTES = 16_000_000

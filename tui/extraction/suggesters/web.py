@@ -123,11 +123,13 @@ def _decoder(coding: str) -> Callable[[bytes], Iterable[bytes]]:
 
 def _refusal(response: http.client.HTTPResponse, secrets: Iterable[str]) -> str:
     """The status of a server that refuses, with its own words where they cannot repeat a key."""
-    said = f"the server says {response.status} {one_line(response.reason or '', _LONGEST_REASON)}"
+    refusal = (
+        f"the server says {response.status} {one_line(response.reason or '', _LONGEST_REASON)}"
+    )
     words = "" if response.status in _ABOUT_KEYS else _message(response)
     if not words or any(secret.split()[-1] in words for secret in secrets):
-        return said.rstrip()
-    return f"{said.rstrip()}: {one_line(words, _LONGEST_REASON)}"
+        return refusal.rstrip()
+    return f"{refusal.rstrip()}: {one_line(words, _LONGEST_REASON)}"
 
 
 def _message(response: http.client.HTTPResponse) -> str:

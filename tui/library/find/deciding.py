@@ -66,8 +66,8 @@ class Decider:
         last = self._recodings.last()
         if last is None or last.stage in (Stage.DONE, Stage.UNDONE):
             return ""
-        what = f"{last.verb} {last.label}".strip()
-        doing = f"“{what}”" if last.stage is Stage.DOING else f"taking back “{what}”"
+        change = f"{last.verb} {last.label}".strip()
+        doing = f"“{change}”" if last.stage is Stage.DOING else f"taking back “{change}”"
         articles = counted(len(last.parts), "article")
         return f"{doing} for {last.count:,} hits in {articles} was cut off"
 
@@ -76,11 +76,11 @@ class Decider:
         fitting = [row for row in rows if self._fits(row, verb, label)]
         parts = tuple(_parts(fitting))
         left_out = len(rows) - len(fitting)
-        what = f"{verb} {label}" if verb is Verb.LABEL else verb.value
+        change = f"{verb} {label}" if verb is Verb.LABEL else verb.value
         hits = counted(len(fitting), "hit")
         left = f" ({left_out} left as they are)" if left_out else ""
-        question = f"{what}: {hits} in {counted(len(parts), 'article')}{left}?"
-        refusal = f"{what}: nothing to change in {counted(len(rows), 'hit')}"
+        question = f"{change}: {hits} in {counted(len(parts), 'article')}{left}?"
+        refusal = f"{change}: nothing to change in {counted(len(rows), 'hit')}"
         return Decision(verb, label, parts, question, refusal)
 
     def carry_out(self, decision: Decision, post: Post) -> None:

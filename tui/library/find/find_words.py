@@ -64,9 +64,7 @@ def hit_count(results: Results) -> str:
     """The number of hits, in words; empty for none."""
     if not results.hits:
         return ""
-    words = (
-        f"{results.hits:,} hit{'s' * (results.hits != 1)} in {counted(results.articles, 'article')}"
-    )
+    words = f"{counted(results.hits, 'hit')} in {counted(results.articles, 'article')}"
     more = results.hits - results.listed
     return f"{words}, the first {results.listed:,} shown" if more else words
 

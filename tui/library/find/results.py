@@ -120,8 +120,8 @@ class Results:
             ordered.add(article)
         ordered.articles, ordered.hits, ordered.marks = self.articles, self.hits, other.marks
         keys = (row.key for row in ordered.rows if row.hit is not None)
-        wanted = other.current.key if other.current is not None else None
-        same = (number for number, key in enumerate(keys) if key == wanted)
+        current_key = other.current.key if other.current is not None else None
+        same = (number for number, key in enumerate(keys) if key == current_key)
         ordered.go(next(same, other.cursor))
         return ordered
 

@@ -96,13 +96,13 @@ class FindScreen(SearchScreen):
         """Say how many there are; nothing happens before yes."""
         results, state = self.results, self.state
         if state.is_searching:
-            self.say("the search is not at its end yet")
+            self.say("wait: the search is still running")
             return
         if not results.hits:
             self.say(f"there is no hit to {verb.value}")
             return
         if not results.marks and results.hits > results.listed:
-            self.say(f"only {results.listed:,} are listed: mark some, or find fewer")
+            self.say(f"only {results.listed:,} are listed: mark some, or narrow the search")
             return
         decision = self._decider.decision(verb, label, results.marked_rows)
         if not decision.count:
@@ -125,7 +125,7 @@ class FindScreen(SearchScreen):
     async def _decide(self, work: Callable[[Post], None]) -> None:
         """Decide on a thread, one thing at a time."""
         if self._is_deciding:
-            self.say("wait: the last decision is not done yet")
+            self.say("wait: the last decision is still being carried out")
         # An article that is open below would be locked.
         elif await self.host.finding.release_article():
             self._is_deciding = True

@@ -66,9 +66,11 @@ class Page:
 
     def put(self, rows: Sequence[PageRow]) -> None:
         """List other rows; the cursor stays on its row, else at its place."""
-        wanted, place = key_of(self.current), self.cursor
+        current_key, place = key_of(self.current), self.cursor
         self.rows = rows
-        same = (number for number, row in enumerate(rows) if wanted and key_of(row) == wanted)
+        same = (
+            number for number, row in enumerate(rows) if current_key and key_of(row) == current_key
+        )
         self.go(next(same, place))
 
     def go_to(self, key: Hashable) -> None:

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from annotate.text.quotation import Quotation
 from store.index.counting import VoiceCounts
 from tui.display.held_back import held_back_words
-from tui.display.people_words import described
+from tui.display.people_words import MANNERS, NO_SOURCE, described
 from tui.display.plural import counted
 from tui.library.answer_rows import Notice
 from tui.library.people.state import CLAIMS, RULES, VOICES, PeopleState
 from tui.library.people.voice_columns import column_heads
 from tui.widgets.lines import Part, Sides
 
-_NO_SOURCE = "(no source)"
 _KEY_CELLS = 6
 """Cells of a key in front of what it does."""
-_MANNERS = (Quotation.DIRECT, Quotation.MIXED, Quotation.INDIRECT)
 
 
 def head(state: PeopleState) -> Sides:
     """The name of the page; how much there is, and how far the counting is."""
     left = {VOICES: [Part("People", "strong")], RULES: [Part("Rules about people", "strong")]}
     name = state.voice.speaker.name if state.voice is not None else ""
-    left[CLAIMS] = [Part(name or _NO_SOURCE, "strong"), *_about(state.voice)]
+    left[CLAIMS] = [Part(name or NO_SOURCE, "strong"), *_about(state.voice)]
     marked = [Part(f"{len(state.marks):,} marked")] if state.marks else []
     progress = [Part(state.progress, "quiet")] if state.is_counting else []
     groups = [group for group in (progress, marked, _counts(state)) if group]
@@ -61,7 +58,7 @@ def second_line(state: PeopleState, width: int) -> Sides:
         return ([Part("the latest first; they hold for the whole library", "quiet"), *narrowed],)
     manners = [
         f"{count} {manner.value}"
-        for manner in _MANNERS
+        for manner in MANNERS
         if (count := sum(item.spoken.claim.manner is manner for item in state.claims))
     ]
     parts = [Part("by date", "quiet")]

@@ -72,7 +72,7 @@ class PeopleScreen(CountingScreen):
         """Compare what the one under the cursor claims; this list comes back later."""
         voice = self._voice
         if voice is None or not voice.speaker.is_named:
-            self.say("statements are compared of those who have a name")
+            self.say("only somebody with a name has statements to compare")
             return
         self.host.people.leave()
         self.host.statements.look_for(f'speaker:"{voice.speaker.name}"', self.host.people.open)
@@ -130,7 +130,9 @@ class PeopleScreen(CountingScreen):
         """Let somebody go by another name."""
         voice = self._voice
         if voice is None or not voice.speaker.is_named:
-            self.say(f"a name can be changed; {self.foot.key('link')} says who a noun stands for")
+            self.say(
+                f"only a name can be changed; {self.foot.key('link')} says who a noun stands for"
+            )
             return
         self._ask_for_name(f"{voice.speaker.name} goes by: ", RuleKind.RENAME, voice)
 
@@ -245,7 +247,7 @@ class PeopleScreen(CountingScreen):
     def _change(self, work: Callable[[Post], None]) -> None:
         """Change the rules on a thread, one thing at a time."""
         if self._is_changing:
-            self.say("wait: the last change is not done yet")
+            self.say("wait: the last change is still being made")
             return
         self._is_changing = True
         self.run_worker(lambda: work(self.post_message), thread=True, group="rules")

@@ -9,7 +9,7 @@ from annotate.text.quotation import Quotation
 from store.index.counting import VoiceCounts
 from tui.display.glyphs import visible
 from tui.display.one_line import one_line
-from tui.display.people_words import described
+from tui.display.people_words import NO_SOURCE, described
 from tui.library.people.row_pieces import Paint
 from tui.widgets.fitting import Piece, shortened, text_cells
 from tui.widgets.lines import Part
@@ -24,7 +24,6 @@ _LEAST_TITLE = 8
 """Cells of a title without which it says nothing; chosen by hand."""
 _MOST_LEFT = 100
 """Cells of name and title at most, so that the numbers stay beside them; chosen by hand."""
-_NO_SOURCE = "(no source)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def voice_pieces(voice: VoiceCounts, room: int, paint: Paint) -> list[Piece]:
 
 def _names(voice: VoiceCounts, room: int, paint: Paint) -> list[Piece]:
     """Name and title in some cells; the title alone is left out where there is little room."""
-    name = visible(one_line(voice.speaker.name)) or _NO_SOURCE
+    name = visible(one_line(voice.speaker.name)) or NO_SOURCE
     about = visible(one_line(described(voice)))
     widest = _NAME_CELLS if room >= _TITLE_FROM and about else room
     name = shortened(name, widest)

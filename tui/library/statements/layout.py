@@ -173,11 +173,11 @@ class _Builder:
         head = "  ".join(filter(None, (visible(speech.names.date), title)))
         yield _cut_to([Run(f"{STATUS_SIGNS[claim.status]} {head}", "quiet")], width)
         has_cue = bool(before_colon(stated.statement.cue))
-        said = [Run(f"{visible(speaker_words(stated))}{' ' if has_cue else ': '}", "quiet")]
+        sentence = [Run(f"{visible(speaker_words(stated))}{' ' if has_cue else ': '}", "quiet")]
         for place, (text, is_marked) in enumerate(segments(stated.statement, marked)):
             look = "quiet" if has_cue and place < _CUE_SEGMENTS else "plain"
-            said.append(Run(visible(text), "differing" if is_marked else look))
-        for runs in _wrapped(said, width - 2):
+            sentence.append(Run(visible(text), "differing" if is_marked else look))
+        for runs in _wrapped(sentence, width - 2):
             yield (Run("  ", "plain"), *runs)
 
 

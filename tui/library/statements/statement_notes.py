@@ -82,7 +82,7 @@ def notice(state: ComparisonState, key: Callable[[str], str]) -> Notice:
         first = [Part("Type whose statements are compared, or on what", "title")]
         return [first, [], *examples]
     return [
-        [Part("Nothing is claimed there: no such speaker, or no such words", "title")],
+        [Part("No such claims: nobody of that name, or nothing with those words", "title")],
         [Part(f"{key('edit')} changes what is asked for", "quiet")],
     ]
 
@@ -94,4 +94,4 @@ def resting_words(state: ComparisonState, is_editing: bool) -> str:
 
 def left_out(layout: Layout) -> str:
     """The number of statements that are not listed, in words; empty where all are."""
-    return f"{layout.left_out:,} more not listed: ask for less" if layout.left_out else ""
+    return f"{layout.left_out:,} more not listed: narrow the question" if layout.left_out else ""

@@ -134,10 +134,20 @@ class ArticleActions(ReaderActions):
 
     @property
     def _nothing_else(self) -> str:
-        """That there is no article to go on with, and the keys that lead away."""
-        letters = self.host.queue.letters
-        words = f"no other fits /{letters}" if letters else "no other is unfinished"
-        return f"{words}   {self.key('library')} lists all, {self.key('quit')} leaves"
+        """That no article is left to go on with, by which filter, and the keys that lead away."""
+        queue, there = self.host.queue, []
+        words = "no other is unfinished"
+        if queue.letters:
+            words = f"no other unfinished one fits /{queue.letters}"
+            there.append("clear")
+        if queue.share.narrows:
+            words += f"{' and is' if there else ' of those'} assigned to {queue.share.annotator}"
+            there.append("mine")
+        keys = [
+            self.key("library"),
+            *(self.workspace.keymap.shown_key(action, "library") for action in there),
+        ]
+        return f"{words}   {', then '.join(keys)} lists all, {self.key('quit')} leaves"
 
     def _is_early_to_finish(self, session: Session) -> bool:
         """True, once, where nothing is decided and suggestions are still being looked for.

@@ -51,19 +51,17 @@ class ClaimActions(ReaderActions):
             self.proposer.propose()
 
     def action_edit_or_word_end(self) -> None:
-        """Open the claim in focus for changes; without one, go to the end of the word."""
+        """Open the claim that the screen names for changes; without one, go to the word's end."""
         state = self.state
-        item = state.focused_item
-        if state.draft is None and item is not None and isinstance(item.body, Claim):
+        item = state.target if state.selection is None else state.focused_item
+        if item is not None and isinstance(item.body, Claim):
             if not self.refuses_changes():
                 self.claims.show(draft_of(item.body, item), "open for changes")
             return
         self.page.move_to(self.motions.word_end(state.cursor))
         if state.draft is None and state.selection is None:
             edit, following = self.key("edit_or_word_end"), self.key("item_next")
-            self.say(
-                f"end of the word: {edit} edits a claim in focus   {following} goes to the next"
-            )
+            self.say(f"end of the word: {edit} at a claim edits it   {following} goes to the next")
 
     @begins_change
     def action_source(self) -> None:

@@ -13,6 +13,7 @@ from annotate.commands import Delete, SetNote, describe_item
 from annotate.span import Fragments, join_fragments
 from annotate.suggestion import Body
 from store.editing.session import Session
+from tui.display.one_line import abbreviate
 from tui.reader.actions.base import ReaderActions, begins_change, requires_session
 from tui.reader.citation import citation
 from tui.reader.first_focus import focus_first
@@ -84,8 +85,8 @@ class EditActions(ReaderActions):
         if is_again:
             self._copy(citation(self.document, self.state.speakers, body, pieces), "")
             return
-        what = "speaker, title and date" if isinstance(body, Claim) else "title and date"
-        hint = f"   {self.key('copy')} again: with {what}"
+        facts = "speaker, title and date" if isinstance(body, Claim) else "title and date"
+        hint = f"   {self.key('copy')} again: with {facts}"
         self._copy(join_fragments(self.document.text, pieces), hint)
         self._copied = self.page.message
 
@@ -97,7 +98,7 @@ class EditActions(ReaderActions):
     def _copy(self, text: str, hint: str) -> None:
         self.app.copy_to_clipboard(text)
         room = _LONGEST_QUOTE if hint else len(text)
-        shown = text if len(text) <= room else f"{text[: room - 1]}…"
+        shown = abbreviate(text, room)
         is_quoted = len(shown) > 1 and shown.startswith("“")
         self.say(f"copied {shown if is_quoted else f'“{shown}”'}{hint}")
 

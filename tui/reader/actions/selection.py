@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from annotate.commands.describing import in_marks, shortened
 from tui.reader.actions.base import ReaderActions
+from tui.reader.claim_line import ROLE_ACTIONS
 from tui.reader.span_growth import larger_spans
 from tui.reader.state import Held
 
@@ -38,6 +40,15 @@ class SelectionActions(ReaderActions):
         first, last = tokens.at(chosen.start), tokens.before(chosen.end)
         if first is not None and last is not None:
             self.show(self.state.grow_to(first, last))
+            if self.state.draft is not None:
+                self._say_what_a_part_may_be()
+
+    def _say_what_a_part_may_be(self) -> None:
+        """Say what is selected for a part of the open claim, and the keys that make it one."""
+        span = self.state.chosen_span
+        quote = in_marks(shortened(self.document.text[span.start : span.end]))
+        keys = " ".join(map(self.key, ROLE_ACTIONS.values()))
+        self.say(f"selected {quote}   {keys} make it source, cue, content")
 
     def action_shrink(self) -> None:
         """Shrink to what was selected before it grew, or to what a part was before."""

@@ -59,5 +59,5 @@ def majority(rows: Sequence[ReadingRow]) -> int | None:
 def majority_words(row: ReadingRow, rows: Sequence[ReadingRow]) -> str:
     """How many have a reading, and who."""
     annotators = sum(len(row.names) for row in rows)
-    thing = "" if row.body is not None else " have nothing"
-    return f"{len(row.names)} of {annotators}{thing}: {', '.join(row.names)}"
+    nothing = "" if row.body is not None else " have nothing"
+    return f"{len(row.names)} of {annotators}{nothing}: {', '.join(row.names)}"

@@ -169,7 +169,7 @@ async def test_what_cannot_be_done_is_said_and_changes_nothing(tmp_path: Path) -
         await user.message("nothing to undo: no rule was changed here")
         assert len(user.screen.state.marks) == 1
         await user.press("k", "space", "G", "r")
-        assert "a name can be changed" in user.line("message")
+        assert "only a name can be changed" in user.line("message")
         await user.press("g", "j")
         await user.enter("r", "Tom Farrow")
         await user.message("Tom Farrow speaks already: merge them")

@@ -60,7 +60,7 @@ async def test_questions_narrow_and_a_line_that_means_nothing_says_so(tmp_path: 
         await user.ask("speaker:Quill orlo date:2024-05")
         assert user.line("statements-head").endswith("1 statement; 1 not compared")
         await user.ask("nobody says this")
-        assert "Nothing is claimed there" in user.rows[0]
+        assert "No such claims" in user.rows[0]
         await user.ask("date:2024")
         assert "whose statements, or on what?" in user.rows[0]
         await user.ask("label:PERSON")

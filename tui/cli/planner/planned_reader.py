@@ -1,4 +1,4 @@
-"""The desk of a planner: the real app on one article, in a library that has its suggestions."""
+"""The reader that a planner uses: the real app on one article, which has its suggestions."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ async def open_reader(
         app.exit()
 
 
-def remember(
+def store_suggested(
     library: Library,
     document: Document,
     suggestions: Sequence[Suggestion],

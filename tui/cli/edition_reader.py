@@ -1,4 +1,4 @@
-"""The sides of `postil editions`: articles of the library, exports with one article, or texts."""
+"""The reader of editions: articles of the library, exports with one article, or texts."""
 
 from __future__ import annotations
 
@@ -61,8 +61,11 @@ class EditionReader:
             return self._read_file(name)
         articles = articles_named(self._library, name)
         if len(articles) != 1:
-            count = "no article" if not articles else f"{len(articles)} articles"
-            raise UnreadableArticle(f"{name} is no file, and {count} in {self._library.root}")
+            root = self._library.root
+            fault = f"{name} is neither a file nor an article in {root}; postil list shows all"
+            if articles:
+                fault = f"{name} is the name of {len(articles)} articles in {root}; give an id"
+            raise UnreadableArticle(fault)
         return self._stored(articles[0])
 
     def _read_file(self, name: str) -> AnnotatedArticle:
