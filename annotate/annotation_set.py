@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from annotate.annotation import Annotation, Item, Status, status_of
-from annotate.article_record import ArticleRecord
-from annotate.author import Author
-from annotate.change import AnyChange, Change, Edit, edit_of
 from annotate.decisions import key_of_body, keys_of_records
 from annotate.document import Document
 from annotate.edit_check import check_edit
 from annotate.entity import Entity
 from annotate.errors import EditRefused, NothingToChange
 from annotate.history import History
-from annotate.orphan import Orphan, OrphanChange, changed_orphans
 from annotate.record_index import RecordIndex, speaker_id
 from annotate.shown_items import ShownItems, nothing_is_foreign
 from annotate.span import Span
 from annotate.suggestion import Body, Suggestion
 from annotate.suggestion_index import SuggestionIndex
+
+if TYPE_CHECKING:
+    # Whoever only looks, as a list of articles does, waits for nothing that is about changes.
+    from annotate.article_record import ArticleRecord
+    from annotate.author import Author
+    from annotate.change import AnyChange, Change, Edit
+    from annotate.orphan import Orphan, OrphanChange
 
 
 class Command(Protocol):
@@ -181,6 +184,8 @@ class AnnotationSet:
         article: ArticleRecord | None = None,
     ) -> None:
         """Replace all records, the history and the orphans by those of another source."""
+        from annotate.change import Change
+
         own_records = self._records.by_id
         other_records = {record.id: record for record in records}
         ids = own_records.keys() | other_records.keys()
@@ -207,6 +212,8 @@ class AnnotationSet:
         Raises:
             EditRefused: It does not fit the annotations as they are.
         """
+        from annotate.change import edit_of
+
         description = command.describe(self)
         requested = tuple(command.changes(self, author))
         if not requested:
@@ -268,6 +275,8 @@ class AnnotationSet:
         )
 
     def _apply(self, changes: Iterable[Change], orphans: Iterable[OrphanChange] = ()) -> None:
+        from annotate.orphan import changed_orphans
+
         self.orphans = changed_orphans(self.orphans, orphans)
         changed: list[Annotation] = []
         for change in changes:

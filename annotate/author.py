@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 ADJUDICATED = "adjudicated"
 """The annotator whose layer holds an adjudication, unless another one is named."""
@@ -12,6 +14,8 @@ ADJUDICATED = "adjudicated"
 
 def utc_now() -> str:
     """The time now: UTC, ISO 8601 with microseconds, ending in `Z`."""
+    from datetime import UTC, datetime
+
     return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
@@ -21,6 +25,8 @@ def parse_time(text: str) -> datetime:
     Raises:
         ValueError: The text is no such time.
     """
+    from datetime import UTC, datetime
+
     time = datetime.fromisoformat(text)
     return time if time.tzinfo else time.replace(tzinfo=UTC)
 
@@ -32,8 +38,7 @@ def random_id() -> str:
     return str(uuid.uuid4())
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(NamedTuple):
     """The person who makes changes, and the sources of their times and ids."""
 
     name: str

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
 
-from annotate.annotation import Annotation
-from annotate.article_record import ArticleRecord
-from annotate.change import Edit
 from annotate.errors import EditRefused
-from annotate.orphan import Orphan
+
+if TYPE_CHECKING:
+    from annotate.annotation import Annotation
+    from annotate.article_record import ArticleRecord
+    from annotate.change import Edit
+    from annotate.orphan import Orphan
 
 
 def check_edit(

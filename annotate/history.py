@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from annotate.change import Edit
+if TYPE_CHECKING:
+    from annotate.change import Edit
 
 
 class History:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from annotate.span import Span
 
@@ -20,8 +21,7 @@ class Look(StrEnum):
     LINK = "link"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """An entry of the table of contents."""
 
     start: int
@@ -32,8 +32,7 @@ class Heading:
     """Its words; they need not be in the text like this."""
 
 
-@dataclass(frozen=True, slots=True)
-class Styled:
+class Styled(NamedTuple):
     """A range that stands out."""
 
     span: Span

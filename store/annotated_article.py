@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from annotate.annotation import NOTHING_EXTRA, Annotation, Status, sort_key
-from annotate.article_record import ArticleRecord
 from annotate.attributes import Attributes
 from annotate.author import Author
 from annotate.claim import Claim
@@ -16,6 +15,7 @@ from annotate.entity import Entity
 from annotate.suggestion import Suggestion
 
 if TYPE_CHECKING:
+    from annotate.article_record import ArticleRecord
     from annotate.people.resolving import Speaker
 
 Answer = Literal["accept", "ignore"]

@@ -6,15 +6,14 @@ import re
 from pathlib import Path
 
 from annotate.errors import UnreadableArticle
-from annotate.loaders import parquet
 from annotate.loaders.lines import SUFFIXES
-from annotate.loaders.registry import ENDINGS
+from annotate.loaders.registry import ENDINGS, ROW_ENDINGS
 
 _EXPORT = re.compile(rb'\s*\{\s*"schema"\s*:\s*"postil/')
 _BEGINNING = 200
 """Bytes from the start of a file in which the schema of an export stands."""
 
-EXTRACTABLE = ENDINGS | SUFFIXES | parquet.SUFFIXES
+EXTRACTABLE = ENDINGS | SUFFIXES | ROW_ENDINGS
 """Endings of files that folders are searched for by an extraction."""
 
 _DIGITS = re.compile(r"(\d+)")

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     import pyarrow
     from pyarrow.parquet import ParquetFile
 
-SUFFIXES = frozenset({".parquet", ".pq"})
-"""Endings of files that hold texts as Parquet."""
-
 _ROWS_AT_ONCE = 256
 """Rows that are in memory at a time; chosen by hand."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import importlib
 import re
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from annotate.document import Document
 from annotate.errors import UnreadableArticle
@@ -20,8 +20,7 @@ _HTML = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleFormat:
+class ArticleFormat(NamedTuple):
     """A format of articles; its module is loaded when it is used."""
 
     title: str
@@ -67,6 +66,8 @@ FORMATS = (PLAIN, MARKDOWN, HTML, EPUB, PDF)
 
 ENDINGS = frozenset(ending for article_format in FORMATS for ending in article_format.endings)
 """Endings of files that folders are searched for; any file can be opened by its own name."""
+ROW_ENDINGS = frozenset({".parquet", ".pq"})
+"""Endings of files that hold a text in each row; an extraction alone reads them."""
 
 
 def load(source: Source) -> Document:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from annotate.span import Fragments, Span, extent
 
@@ -45,8 +45,7 @@ class Quotation(StrEnum):
     """Some words do."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """A quotation mark with its neighbours."""
 
     span: Span

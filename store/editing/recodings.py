@@ -127,7 +127,7 @@ class Recodings:
             WriteFailed: The disk refused the plan; nothing was changed after that.
         """
         recoding = self._save(replace(recoding, stage=Stage.DOING))
-        author = replace(self._author, now=lambda: recoding.at)
+        author = self._author._replace(now=lambda: recoding.at)
         for part in recoding.parts:
             change = partial(_change_items, recoding=recoding, part=part, scheme=self._scheme)
             yield self._outcome(part, author, change)

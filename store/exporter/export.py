@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
+from typing import NamedTuple
 
 from annotate.author import utc_now
 from store.annotated_article import AnnotatedArticle
@@ -21,8 +22,7 @@ from store.formats.report import Report
 from store.formats.units import split_into_units
 
 
-@dataclass(frozen=True, slots=True)
-class Exportable:
+class Exportable(NamedTuple):
     """An article with one annotator's layer, which is read when its turn comes."""
 
     article_id: str
@@ -73,8 +73,7 @@ class ExportJob:
         self.plan = plan
         """The plan of the export."""
         self._stem = stem
-        self._selection = replace(
-            plan.selection,
+        self._selection = plan.selection._replace(
             statuses=plan.statuses,
             set_aside=plan.format.has_answers,
             unfinished=plan.takes_unfinished,
@@ -112,7 +111,7 @@ class ExportJob:
         for set_name in self.article_counts:
             units = self._units(set_name, surveyed.numbers)
             folder = f"{set_name}/" if set_name and plan.format.has_many_files else ""
-            set_options = replace(options, stem=set_name or self._stem)
+            set_options = options._replace(stem=set_name or self._stem)
             for file, piece in plan.format.exporter(units, set_options, self.report):
                 yield f"{folder}{file}", piece
 

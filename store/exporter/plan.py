@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotate.annotation import Status
 from store.exporter.selection import Selection
@@ -17,13 +17,12 @@ if TYPE_CHECKING:
     from annotate.labels.scheme import LabelScheme
 
 
-@dataclass(frozen=True, slots=True)
-class ExportPlan:
+class ExportPlan(NamedTuple):
     """The articles and items to export, and the shape of the result."""
 
     format: Format = NATIVE
     """The format."""
-    selection: Selection = field(default_factory=Selection)
+    selection: Selection = Selection()
     """The choice of articles and of their items."""
     unit: Unit = "article"
     """The size of an example."""
@@ -35,7 +34,7 @@ class ExportPlan:
     """Leave out the names of annotators, and paths."""
     longest_decision: float | None = None
     """Seconds that a decision may take, to write how long each took; None to write nothing."""
-    shares: Mapping[str, float] = field(default_factory=dict)
+    shares: Mapping[str, float] = MappingProxyType({})
     """The share of each set of a split, in any unit; empty for one export."""
     seed: int = 0
     """The seed of the split."""

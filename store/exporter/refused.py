@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from store.errors import ExportRefused, StoreError
 from store.exporter.export import Exportable, ExportJob
@@ -15,7 +15,7 @@ Refusals = Mapping[int, ExportRefused | StoreError]
 
 def find_refused(exportables: Iterable[Exportable], plan: ExportPlan) -> Refusals:
     """Export each article by itself, to nowhere, and return the errors of those that fail."""
-    single = replace(plan, shares={})
+    single = plan._replace(shares={})
     refusals = {}
     for position, exportable in enumerate(exportables):
         try:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from annotate.annotation import Annotation, Status
 from annotate.author import parse_time
@@ -19,8 +19,7 @@ from store.formats.jsonl_export import Withheld
 _Item = TypeVar("_Item", Annotation, Suggestion)
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """The criteria for articles and items."""
 
     statuses: frozenset[Status] | None = None

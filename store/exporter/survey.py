@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from annotate.annotation import Status
 from store.annotated_article import AnnotatedArticle
@@ -11,15 +12,14 @@ from store.formats.format import ExportOptions
 from store.formats.report import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(NamedTuple):
     """Facts from a first pass over the articles of an export."""
 
     labels: tuple[str, ...] = ()
     """The labels of their entities, in alphabetical order."""
     has_claims: bool = False
     """A claim goes out."""
-    numbers: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[str, str] = MappingProxyType({})
     """The numbered name of each annotator, for an anonymous export."""
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from annotate.annotation import Decided, Origin, Status
-from annotate.article_record import ArticleRecord
 from annotate.attributes import Attributes, attributes_of
 from store.annotated_article import AnnotatedArticle
 from store.formats.format import ExportOptions
 from store.formats.report import Report
+
+if TYPE_CHECKING:
+    from annotate.article_record import ArticleRecord
 
 ARTICLE_KEY = "article_attributes"
 """The key of ours for the attributes of an article, where a format keeps other keys."""
@@ -33,6 +36,8 @@ def imported_article(
     attributes = attributes_of(values_by_name)
     if not attributes:
         return None
+    from annotate.article_record import ArticleRecord  # an export of ours makes none
+
     decided = None if status is Status.SUGGESTED else Decided.BULK
     return ArticleRecord(attributes, status, Origin.IMPORT, decided, "", "", "")
 

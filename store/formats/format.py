@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from types import ModuleType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from annotate.annotation import Status
 from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused
-from store.formats.checked_lines import CheckedLines
 from store.formats.report import Report
 
 if TYPE_CHECKING:
     from annotate.labels.scheme import LabelScheme
+    from store.formats.checked_lines import CheckedLines
 
 Align = Literal["contract", "expand", "strict"]
 """The fate of a span off the token boundaries: tokens inside it, all that it touches, nothing."""
@@ -24,8 +23,7 @@ ACCEPTED = frozenset({Status.ACCEPTED})
 """The statuses of an export that asks for nothing else."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExportOptions:
+class ExportOptions(NamedTuple):
     """Options for the exporter of any format; each format uses those that concern it."""
 
     stem: str = "annotations"
@@ -58,8 +56,7 @@ class ExportOptions:
         return self.label_scheme or ONTONOTES
 
 
-@dataclass(frozen=True, slots=True)
-class ImportOptions:
+class ImportOptions(NamedTuple):
     """Options for the importer of any format; each format uses those that concern it."""
 
     name_pattern: str | None = None
@@ -68,8 +65,7 @@ class ImportOptions:
     """The lines that an earlier reading has checked (native JSONL)."""
 
 
-@dataclass(frozen=True, slots=True)
-class IncomingFile:
+class IncomingFile(NamedTuple):
     """A file to import, opened anew at each reading."""
 
     name: str
@@ -107,8 +103,7 @@ Importer = Callable[[Sequence[IncomingFile], ImportOptions, Report], Iterator[An
 """Reads the files of one source; raises `ImportRefused` for content that is not in the format."""
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """An interchange format; its module is loaded at the first use."""
 
     name: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
@@ -62,7 +61,7 @@ def _task(
     controls: Controls,
 ) -> dict[str, Any]:
     # Pending items are predictions, even where nothing else was asked for.
-    options = replace(options, statuses=frozenset(Status))
+    options = options._replace(statuses=frozenset(Status))
     items = training_items(article, options, report, other_statuses={Status.SUGGESTED})
     correct = (*items.entities, *items.claims)
     result = _result(f"{number}a", article, correct, report, controls)

@@ -54,7 +54,7 @@ class ImportSource:
         self._author = author
         self._texts = texts
         # What the first reading finds right need not be checked again in the second.
-        self._options = replace(options, checked=CheckedLines())
+        self._options = options._replace(checked=CheckedLines())
         self._article_parts = ArticleParts()
         self._article_ids = ArticleIds(library)
         self._library_ids = DiskDict()

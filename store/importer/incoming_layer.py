@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import replace
 from typing import Any
 
 from annotate.annotation_set import AnnotationSet
@@ -54,7 +53,7 @@ def incoming_layer(
 
 def layer_author(incoming: AnnotatedArticle, author: Author) -> Author:
     """Return the author of records without one: the annotator of the layer that they go to."""
-    return replace(author, name=incoming.annotator)
+    return author._replace(name=incoming.annotator)
 
 
 def _layer_facts(

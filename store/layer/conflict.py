@@ -5,7 +5,6 @@ Whatever is chosen, the version that is not in force afterwards is kept beside t
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -14,10 +13,10 @@ from store.files.disk_errors import disk_errors
 from store.files.durable import write_durably
 from store.files.kept_copies import keep_copy, path_aside
 from store.layer.content import LayerContent, LayerFacts
+from store.layer.edit_rows import tables_of
 from store.layer.journal import JournalWriter, digest, journal_of, read_sound_lines
 from store.layer.layer import Layer
 from store.layer.migrations import SCHEMA
-from store.layer.rows import tables_of
 from store.layer.storage import DurableStorage
 from store.layer.table_json import decoded, encoded
 from store.layer.table_reader import Tables
@@ -88,7 +87,7 @@ def _merged(theirs: LayerContent, ours: LayerContent) -> LayerContent:
     records = {record.id: record for record in (*theirs.records, *ours.records)}
     facts: LayerFacts = {**theirs.facts, **ours.facts}
     facts["article"] = ours.facts.get("article") or theirs.facts.get("article")
-    return replace(ours, records=tuple(records.values()), facts=facts)
+    return ours._replace(records=tuple(records.values()), facts=facts)
 
 
 def _encoded(content: LayerContent) -> bytes:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, TypedDict
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from annotate.annotation import Annotation
-from annotate.article_record import ArticleRecord
 from annotate.document import Document
 from annotate.history import History
 from store.annotated_article import Answer
 from store.errors import StoreDamaged
 from store.layer.faults import Fault
 from store.records.article import usable_article
+
+if TYPE_CHECKING:
+    from annotate.article_record import ArticleRecord
 
 
 class LayerFacts(TypedDict, total=False):
@@ -39,8 +40,7 @@ class LayerFacts(TypedDict, total=False):
     """Unknown keys of its `meta`."""
 
 
-@dataclass(frozen=True, slots=True)
-class LayerContent:
+class LayerContent(NamedTuple):
     """Everything in a layer."""
 
     records: tuple[Annotation, ...]
@@ -75,4 +75,4 @@ class LayerContent:
         words = f"but the text of {document.title} at {length}"
         faults = [Fault(name, f"ends at {end}, {words}") for name, end in beyond.items()]
         usable = tuple(record for record in self.records if record.id not in beyond)
-        return replace(self, records=usable, faults=(*self.faults, *faults))
+        return self._replace(records=usable, faults=(*self.faults, *faults))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from annotate.annotation import Annotation
 from store.errors import RecordError
@@ -16,8 +15,7 @@ ARTICLE = "attributes of the article"
 """The name of a fault in the record of the article as a whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """A part of a layer that cannot be used, while the rest can."""
 
     name: str

@@ -12,9 +12,8 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from store.errors import StoreDamaged
 from store.files.durable import append_durably, write_durably
@@ -37,8 +36,7 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
+class Journal(NamedTuple):
     """The whole lines of a journal."""
 
     lines: tuple[Mapping[str, Any], ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -11,25 +10,23 @@ from typing import TYPE_CHECKING, Any, cast
 from tinydb.table import Document as Row
 from tinydb.table import Table
 
-from annotate.annotation import Annotation
-from annotate.change import Edit
 from annotate.history import History
 from annotate.no_collection import no_collection
 from store.errors import UNUSABLE, RecordError, StoreDamaged
 from store.files.disk_errors import disk_errors, reason
 from store.files.durable import make_folder
 from store.files.fingerprint import FileFingerprint, fingerprint
-from store.layer.backup import BackupStorage, find_backup, may_hold_something
 from store.layer.content import LayerContent, LayerFacts
 from store.layer.faults import ARTICLE, Fault, article_faults, sound_records
 from store.layer.journal import journal_of
 from store.layer.migrations import SCHEMA
 from store.layer.row_table import RowDatabase
-from store.layer.rows import edit_from_row, edit_to_row
 from store.layer.storage import DurableStorage
 from store.records.annotations import to_record
 
 if TYPE_CHECKING:
+    from annotate.annotation import Annotation
+    from annotate.change import Edit
     from store.layer.update import LayerUpdate
 
 
@@ -186,9 +183,9 @@ class Layer:
 
     def _load(self, *, with_history: bool) -> LayerContent:
         tables = self._storage.read()
-        if tables == {} and may_hold_something(self.path):
-            raise StoreDamaged(f"{self.path} is damaged: it holds nothing")
         if not tables:
+            if tables is not None:
+                self._check_began_empty()
             return LayerContent((), History(), {})
         facts = self._db.table("layer").get(doc_id=_ONLY)
         if not isinstance(facts, dict):
@@ -201,13 +198,25 @@ class Layer:
         history = History()
         try:
             if with_history:
-                rows = sorted(self._db.table("history").all(), key=lambda row: int(row.doc_id))
-                history = History(map(edit_from_row, rows), facts["position"])
+                history = self._history(facts["position"])
         except UNUSABLE as error:
             faults = [*faults, Fault("history", str(error))]
         faults = [*faults, *article_faults(facts)]
         layer_facts = {key: value for key, value in facts.items() if key not in _BOOKKEEPING}
         return LayerContent(tuple(records), history, cast(LayerFacts, layer_facts), tuple(faults))
+
+    def _check_began_empty(self) -> None:
+        """Make sure that a file without tables never held any."""
+        from store.layer.backup import may_hold_something
+
+        if may_hold_something(self.path):
+            raise StoreDamaged(f"{self.path} is damaged: it holds nothing")
+
+    def _history(self, position: int) -> History:
+        from store.layer.edit_rows import edit_from_row  # a list of articles needs no edits
+
+        rows = sorted(self._db.table("history").all(), key=lambda row: int(row.doc_id))
+        return History(map(edit_from_row, rows), position)
 
     @property
     def _records(self) -> Table:
@@ -226,6 +235,8 @@ class Layer:
         )
 
     def _store_history(self, updates: Sequence[LayerUpdate]) -> None:
+        from store.layer.edit_rows import edit_to_row
+
         table = self._db.table("history")
         rows: dict[int, Edit] = {}
         first = None
@@ -256,6 +267,8 @@ class Layer:
 
     def _on_backup(self) -> str:
         """The part of a message about the version that can be restored."""
+        from store.layer.backup import BackupStorage, find_backup  # few files are ever damaged
+
         backup = find_backup(self.path)
         if backup is None:
             return " and there is no backup"
@@ -272,6 +285,8 @@ class Layer:
 
     def _restoring_command(self) -> str:
         """The command that restores this very layer, whatever library and annotator are usual."""
+        import shlex
+
         article = self.path.parent.parent
         options = {"--annotator": self.path.stem, "--library": str(article.parent.parent)}
         words = ["postil", "restore", article.name]

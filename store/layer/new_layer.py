@@ -9,9 +9,9 @@ from typing import Any
 from store.files.durable import BACKUP_SUFFIX
 from store.files.json_files import to_json
 from store.layer.content import LayerFacts
+from store.layer.edit_rows import edit_to_row
 from store.layer.journal import JOURNAL_SUFFIX, first_journal
 from store.layer.migrations import SCHEMA
-from store.layer.rows import edit_to_row
 from store.layer.table_json import encoded
 from store.layer.update import LayerUpdate
 

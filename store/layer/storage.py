@@ -14,7 +14,6 @@ from tinydb.storages import Storage
 from store.errors import StoreChanged, StoreDamaged, StoreError
 from store.files.durable import backup_of, write_durably
 from store.files.fingerprint import FileFingerprint, fingerprint
-from store.files.kept_copies import path_aside
 from store.layer.journal import (
     Changes,
     JournalWriter,
@@ -142,6 +141,8 @@ class DurableStorage(Storage):
             tables, old_tables = self._committed, self._old_form
             if tables is None or old_tables is None:
                 return None
+            from store.files.kept_copies import path_aside  # old forms are few
+
             copy = self._path.with_name(f"{self._path.name}.schema-{schema_of(old_tables)}")
             # One that was restored from a backup may have been migrated before.
             copy = path_aside(self._path) if copy.exists() else copy

@@ -6,10 +6,9 @@ Lines are only ever added: a later one takes back what an earlier one says.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from annotate.author import Author
 from store.errors import StoreError
@@ -24,11 +23,10 @@ Shares = Mapping[str, Iterable[str]]
 """Annotators by the id of an article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Assignments:
+class Assignments(NamedTuple):
     """The assignments in force."""
 
-    by_article: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
+    by_article: Mapping[str, frozenset[str]] = MappingProxyType({})
     """By the id of an article those who are to read it."""
     is_blind: bool = False
     """True if nobody is to see what others did with an article before having done it."""

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from annotate.suggesters.merging import MergedSuggestions
 from annotate.suggestion import Suggestion
 from store.library.stored_article import StoredArticle
-from store.library.suggester_cache import SuggesterCache
 
 
-@dataclass(frozen=True, slots=True)
-class LatestSuggestions:
+class LatestSuggestions(NamedTuple):
     """The last suggestions for an article."""
 
     pipeline: str | None
@@ -40,8 +37,14 @@ def latest_suggestions(
     """
     latest = article.latest_suggestions(annotator, digest)
     pipeline, suggestions = latest if latest is not None else (None, ())
-    fitted = map(fit, suggestions)
+    names, fitted = tuple(suggesters), map(fit, suggestions)
+    if not names:
+        return LatestSuggestions(pipeline, fitted)
+    # Most people have no suggester.
+    from annotate.suggesters.merging import MergedSuggestions
+    from store.library.suggester_cache import SuggesterCache
+
     merged = MergedSuggestions()
-    for name in suggesters:
+    for name in names:
         merged.add(map(fit, SuggesterCache(article, name).read_calibrated(digest) or ()))
     return LatestSuggestions(pipeline, merged.beside(fitted))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from annotate.anchoring.carrying import Carried, Carrier
 from annotate.annotation import Annotation
@@ -76,8 +76,8 @@ def reanchor(
     if is_reopened:
         facts["answer"] = None
     return Reanchored(
-        replace(
-            content, records=carried.records, history=history, facts={**content.facts, **facts}
+        content._replace(
+            records=carried.records, history=history, facts={**content.facts, **facts}
         ),
         LayerUpdate(0, edit.changes, history.position, edit, facts),
         carried,

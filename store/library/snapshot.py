@@ -73,7 +73,7 @@ def stored_snapshot(
         StoreDamaged: Something of it is not what was written.
         StoreTooNew: A later version wrote it.
     """
-    content = article.layer(annotator).load()
+    content = article.layer(annotator).load_records()
     document = article.document(content.facts.get("digest"))
     content.check_against(document)
     fit, is_foreign = fitting(scheme)

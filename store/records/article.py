@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from annotate.annotation import NOTHING_EXTRA, Decided, Origin, Status
-from annotate.article_record import ArticleRecord
 from store.errors import RecordError
 from store.records.annotations import (
     Record,
@@ -15,6 +15,9 @@ from store.records.annotations import (
     string,
     with_unknown,
 )
+
+if TYPE_CHECKING:
+    from annotate.article_record import ArticleRecord
 
 _KEYS = frozenset({"attributes", "status", "origin", "decided", "note"}) | {
     "annotator",
@@ -52,6 +55,8 @@ def article_from_record(record: object) -> ArticleRecord | None:
     attributes = attributes_from_record(record)
     if record.get("attributes") and not attributes:
         raise RecordError("attributes", record["attributes"], "lists of values by name")
+    from annotate.article_record import ArticleRecord  # most layers have none
+
     decided = record.get("decided")
     return ArticleRecord(
         attributes,

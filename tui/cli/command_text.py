@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class CommandText:
+class CommandText(NamedTuple):
     """What the help says of a command."""
 
     summary: str

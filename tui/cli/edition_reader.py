@@ -18,8 +18,8 @@ from store.library.assignments import held_back
 from store.library.library import Library
 from store.library.stored_article import StoredArticle
 from tui.cli.articles import articles_named, tell_held_back
+from tui.cli.input_sources import is_stream_or_address, named_source
 from tui.cli.messages import tell
-from tui.cli.streams import is_stream_or_address, named_source
 from tui.cli.values import reader_name
 from tui.config.configuration import Configuration
 from tui.config.label_files import labels_in_force, named_files

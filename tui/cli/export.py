@@ -19,7 +19,6 @@ from store.exporter.export import Exportable, ExportJob
 from store.exporter.layer_list import LayerList
 from store.exporter.output_files import ExportFiles, check_folder, check_target
 from store.exporter.plan import ExportPlan, stem_of
-from store.exporter.refused import Refusals, WithoutRefused, find_refused
 from store.exporter.remarks import describe_foreign, describe_withheld
 from store.exporter.selection import Selection
 from store.formats.format import Format
@@ -41,6 +40,7 @@ from tui.display.plural import counted
 if TYPE_CHECKING:
     from annotate.labels.scheme import LabelScheme
     from annotate.people.article_speakers import KnownPeople
+    from store.exporter.refused import Refusals
 
 
 def run(arguments: Namespace, settings: Configuration, library: Library, author: Author) -> int:
@@ -106,6 +106,8 @@ def _export_what_can_be(
     except (ExportRefused, StoreError):
         if arguments.strict or not job.is_stopped:
             raise
+        from store.exporter.refused import WithoutRefused, find_refused
+
         refusals = find_refused(layers, plan)
         if len(refusals) in {0, len(layers)}:
             raise

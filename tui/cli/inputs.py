@@ -16,10 +16,11 @@ from annotate.loaders.folder import extractable_paths, is_folder
 from annotate.loaders.jsonl import TextRecord, load_line, record_of
 from annotate.loaders.lines import SUFFIXES, is_lines, streamed_lines
 from annotate.loaders.parquet import is_rows
+from annotate.loaders.registry import ROW_ENDINGS
 from annotate.loaders.source import Source, portable
 from store.files.remote_files import is_remote
 from tui.cli.input_files import InputFile, input_files
-from tui.cli.streams import input_stream, is_stream_or_address, named_source
+from tui.cli.input_sources import input_stream, is_stream_or_address, named_source
 
 NOTHING_TO_READ = "extract needs something to read: a file, a folder, an address or -"
 """What is said where no input is named."""
@@ -86,7 +87,7 @@ def _from_file(file: InputFile, named_format: str | None) -> Iterator[Input]:
     if named_format == "jsonl" or (named_format is None and file.suffix in SUFFIXES):
         with file.open() as lines:
             yield from _from_lines(lines, file.name, file.uri)
-    elif named_format == "parquet" or (named_format is None and file.suffix in parquet.SUFFIXES):
+    elif named_format == "parquet" or (named_format is None and file.suffix in ROW_ENDINGS):
         with file.open() as table:
             yield from _from_rows(table, file.name, file.uri)
     else:

@@ -22,9 +22,10 @@ from store.files import gc_control
 from store.library.library import Library
 from tui.cli import exit_codes
 from tui.cli.first_page.terminal import is_taken
+from tui.cli.input_sources import is_stream_or_address, named_source
 from tui.cli.messages import tell
 from tui.cli.open_reader import open_reader
-from tui.cli.streams import is_stream_or_address, is_terminal, named_source
+from tui.cli.streams import is_terminal
 from tui.config.configuration import Configuration
 from tui.display.plural import counted
 

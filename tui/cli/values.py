@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import os
 import re
-from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.config.configuration import Configuration
 from tui.display.column_widths import LEAST_WIDTH, MOST_WIDTH
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 MOST_PROCESSES = 256
 """Processes of `postil extract`; a typing error should not start thousands; chosen by hand."""
@@ -69,6 +71,8 @@ def name_pattern(text: str) -> str:
 
 def moment(text: str) -> datetime:
     """Parse a time, in UTC where it has no zone."""
+    from datetime import UTC, datetime
+
     try:
         time = datetime.fromisoformat(text)
     except ValueError:
@@ -85,6 +89,8 @@ def reader_name(settings: Configuration) -> str:
 
 def login_name() -> str:
     """Return the annotator where no other is named."""
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError):

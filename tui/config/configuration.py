@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from annotate.text.nearest_word import did_you_mean
 from tui.config.errors import ConfigurationError
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
     from tui.config.suggesters import Suggester
 
 
-@dataclass(frozen=True, slots=True)
-class KeySettings:
+class KeySettings(NamedTuple):
     """The keys of the configuration, as the user wrote them."""
 
     preset: str = "default"
@@ -35,8 +33,7 @@ class KeySettings:
     """Ids of commands with their keys, in place of those of the preset."""
 
 
-@dataclass(frozen=True, slots=True)
-class Configuration:
+class Configuration(NamedTuple):
     """The user's settings; the command line overrides them."""
 
     library: str | None = None

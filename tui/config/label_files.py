@@ -5,9 +5,8 @@ from __future__ import annotations
 import contextlib
 import errno
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotate.errors import SchemeUnusable
 from store.files.disk_errors import reason
@@ -42,8 +41,7 @@ _HEADER = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
-class SchemeChoice:
+class SchemeChoice(NamedTuple):
     """A scheme with the file that it was read from."""
 
     from_file: LabelScheme | None = None
@@ -105,7 +103,7 @@ def labels_in_force(library: Library, named: Sequence[Path]) -> SchemeChoice:
         return BUILT_IN
     if not path.exists():
         return SchemeChoice(remark=f"{path} is gone: these are the built-in labels")
-    return replace(load_labels(path), remark=f"the labels of {path.name}, as last time")
+    return load_labels(path)._replace(remark=f"the labels of {path.name}, as last time")
 
 
 def last_labels(library: Library) -> Path | None:
@@ -130,7 +128,7 @@ def keep_labels(library: Library, choice: SchemeChoice) -> SchemeChoice:
         title = f"the labels of {path.name}"
     else:
         return choice
-    return replace(choice, remark=f"{title}, also the next time in this library")
+    return choice._replace(remark=f"{title}, also the next time in this library")
 
 
 def under_own_labels(library: Library, configuration: Configuration) -> Library:

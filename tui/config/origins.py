@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.config.configuration import Configuration, default_library
 
@@ -19,8 +19,7 @@ SERVED_VARIABLE = "POSTIL_SERVED"
 """The environment variable that tells a reader that it is in a browser."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """The value of a setting that is in force."""
 
     name: str

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from tui.display.glyph import Glyph
+if TYPE_CHECKING:
+    from tui.display.glyph import Glyph
 
 _PLAIN = re.compile("[ -~\xa0-\xac\xae-\u02ff\u0370-\u0373\u0388-\u0482‐-‧‰-⁞€←-↓─-▟✓✗]*")
 """Runs of characters that are drawn as they are, one cell each; bars and arrows are our own."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from annotate.commands import Accept
@@ -46,7 +44,7 @@ def test_what_is_accepted_is_certain_whatever_its_score() -> None:
 def test_what_one_person_decided_can_be_shown_alone() -> None:
     work = annotations(entity("Ms May"), entity("Mr Lavrov"))
     first, second = work.items
-    work.perform(Accept((first.id,)), replace(author(), name="Ben"))
+    work.perform(Accept((first.id,)), author()._replace(name="Ben"))
     work.perform(Accept((second.id,)), author())
     annotators = frozenset(record.annotator for record in work.records)
     shown = parse_filter("@be accepted", FilterNames(frozenset(), annotators=annotators))
