@@ -36,7 +36,7 @@ def add_read(parser: argparse.ArgumentParser) -> None:
     add_labels_file(parser)
     add_looks(parser)
     parser.add_argument(
-        "--no-suggestions", action="store_true", help="Suggest nothing until R asks for it."
+        "--no-suggestions", action="store_true", help="Suggest nothing until it is asked for."
     )
 
 
@@ -62,7 +62,7 @@ def add_serve(parser: argparse.ArgumentParser) -> None:
         type=number,
         default=8000,
         metavar="N",
-        help="The port to listen on (default: 8000); 0 takes any that is free.",
+        help="The port to listen on (default: 8000); with 0, any that is free.",
     )
     add_model(parser)
     add_labels_file(parser)
