@@ -13,13 +13,18 @@ from store.records.article import article_from_record
 
 ARTICLE = "attributes of the article"
 """The name of a fault in the record of the article as a whole."""
+HISTORY = "history"
+"""The name of a fault in the edits."""
+
+_EDIT_FIELDS = {"description", "digest", "at", "changes"}
+"""What the row of each edit has."""
 
 
 class Fault(NamedTuple):
     """A part of a layer that cannot be used, while the rest can."""
 
     name: str
-    """The id of a record, `history`, or `ARTICLE`."""
+    """The id of a record, `HISTORY`, or `ARTICLE`."""
     reason: str
     """The reason, in words."""
 
@@ -33,6 +38,14 @@ def sound_records(table: Mapping[str, Any]) -> tuple[list[Annotation], list[Faul
         except RecordError as error:
             faults.append(Fault(name, str(error)))
     return records, faults
+
+
+def history_faults(table: Mapping[str, Any]) -> list[Fault]:
+    """The fault of a history with a row that is no edit, as far as the fields of rows tell."""
+    for number, row in table.items():
+        if not isinstance(row, Mapping) or not row.keys() >= _EDIT_FIELDS:
+            return [Fault(HISTORY, f"row {number} is no edit")]
+    return []
 
 
 def article_faults(facts: Mapping[str, Any]) -> list[Fault]:

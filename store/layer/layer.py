@@ -17,7 +17,14 @@ from store.files.disk_errors import disk_errors, reason
 from store.files.durable import make_folder
 from store.files.fingerprint import FileFingerprint, fingerprint
 from store.layer.content import LayerContent, LayerFacts
-from store.layer.faults import ARTICLE, Fault, article_faults, sound_records
+from store.layer.faults import (
+    ARTICLE,
+    HISTORY,
+    Fault,
+    article_faults,
+    history_faults,
+    sound_records,
+)
 from store.layer.journal import journal_of
 from store.layer.migrations import SCHEMA
 from store.layer.row_table import RowDatabase
@@ -51,7 +58,7 @@ class Layer:
         return self._without_faults(self.load_sound())
 
     def load_records(self) -> LayerContent:
-        """The same without the history, in half the time.
+        """The same without the history, of which only the shape is checked, in half the time.
 
         Raises:
             StoreDamaged: The file is not what was written; it was left untouched.
@@ -199,8 +206,10 @@ class Layer:
         try:
             if with_history:
                 history = self._history(facts["position"])
+            else:
+                faults += history_faults(tables.get("history", {}))
         except UNUSABLE as error:
-            faults = [*faults, Fault("history", str(error))]
+            faults.append(Fault(HISTORY, str(error)))
         faults = [*faults, *article_faults(facts)]
         layer_facts = {key: value for key, value in facts.items() if key not in _BOOKKEEPING}
         return LayerContent(tuple(records), history, cast(LayerFacts, layer_facts), tuple(faults))

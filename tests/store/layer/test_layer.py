@@ -203,6 +203,18 @@ def test_a_wrong_shape_is_refused_and_left_as_it_is(
     assert work.layer.path.read_bytes() == content
 
 
+@pytest.mark.parametrize("edit", ["words", {}, {"description": "", "digest": "", "at": ""}])
+def test_a_history_of_something_else_is_damage_also_where_only_records_are_read(
+    work: Work, edit: Any
+) -> None:
+    spoiled(work, "history", "1", [])
+    tables = json.loads(work.layer.path.read_bytes())
+    tables["history"]["1"] = edit
+    work.layer.path.write_text(json.dumps(tables))
+    with pytest.raises(StoreDamaged, match="history: row 1 is no edit"):
+        Layer(work.layer.path).load_records()
+
+
 @pytest.mark.parametrize("folded", [True, False])
 def test_a_message_about_damage_names_the_backup(work: Work, folded: bool) -> None:
     work.do(AddEntity(entity("May")), AddEntity(entity("deal")))
