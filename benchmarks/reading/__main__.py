@@ -46,7 +46,7 @@ def main() -> None:
         missed += _show(while_learning(libraries, rounds=rounds))
     print("reading long files …", file=sys.stderr)
     missed += _show(loading())
-    print(f"{missed} rows are outside of their bounds." if missed else "All bounds are met.")
+    print(f"Outside of their bounds: {missed}" if missed else "All bounds are met.")
 
 
 def _show(table: Table) -> int:

@@ -24,7 +24,8 @@ class Table:
     @property
     def missed(self) -> int:
         """Number of rows outside of their bound."""
-        return sum(row[-1] == "no" for row in self.rows)
+        met = self.columns.index("met")
+        return sum(row[met] == "no" for row in self.rows)
 
     def __str__(self) -> str:
         rows = [self.columns, *self.rows]
