@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from store.errors import StoreDamaged, StoreError
+from store.files.disk_errors import reason
 
 
 def to_json(value: dict[str, Any]) -> bytes:
@@ -24,7 +25,7 @@ def read_json(path: Path) -> dict[str, Any]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise StoreDamaged(f"{path} cannot be read: {error}") from error
+        raise StoreDamaged(f"{path} cannot be read: {reason(error)}") from error
     return parse_json(data, str(path))
 
 

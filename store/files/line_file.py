@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from store.errors import StoreDamaged, StoreLocked
-from store.files.disk_errors import disk_errors
+from store.files.disk_errors import disk_errors, reason
 from store.files.durable import append_durably, make_folder, write_durably
 from store.files.lock import WriterLock
 
@@ -37,7 +37,7 @@ class LineFile:
         except FileNotFoundError:
             return b""
         except OSError as error:
-            raise StoreDamaged(f"{self.path} cannot be read: {error}") from error
+            raise StoreDamaged(f"{self.path} cannot be read: {reason(error)}") from error
 
     def take_records(
         self, content: bytes, take: Callable[[Mapping[str, Any], int], None]

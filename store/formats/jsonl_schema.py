@@ -66,7 +66,7 @@ def version_fault(line: object) -> str | None:
     if not isinstance(line, dict):
         return f"expected an object, got {quoted(line)}"
     if "schema" not in line:
-        return f'schema is missing, expected "{SCHEMA}"; name another kind of file with --format'
+        return f'schema is missing, expected "{SCHEMA}"; postil import --format reads other files'
     name = line["schema"]
     match = _VERSION.fullmatch(name) if isinstance(name, str) else None
     if match is None:

@@ -31,7 +31,7 @@ def parse_question(line: str) -> Question | None:
         about += needle.words
     speaker = " ".join(word for term in query.speakers for word in term.words)
     if not speaker and not about and line.strip():
-        raise QueryRefused("whose statements, or on what? Type words, or speaker:NAME")
+        raise QueryRefused("statements are looked for by words or by speaker:NAME")
     if not line.strip():
         return None
     speech_query = SpeechQuery(

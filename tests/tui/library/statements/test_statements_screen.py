@@ -62,7 +62,7 @@ async def test_questions_narrow_and_a_line_that_means_nothing_says_so(tmp_path: 
         await user.ask("nobody says this")
         assert "No such claims" in user.rows[1]
         await user.ask("date:2024")
-        assert "whose statements, or on what?" in user.rows[1]
+        assert "by words or by speaker:NAME" in user.rows[1]
         await user.ask("label:PERSON")
         assert "statements are asked for by speaker:" in user.rows[1]
 
