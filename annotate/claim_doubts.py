@@ -1,4 +1,4 @@
-"""Doubts about claims: what a person should confirm before a content is accepted."""
+"""Doubts about claims: what a person should confirm before one is accepted."""
 
 from __future__ import annotations
 
@@ -14,33 +14,36 @@ from annotate.text.quotation import quotes
 from annotate.text.sentences import next_paragraph
 
 
-def content_doubt(annotations: AnnotationSet, claim: Claim, speaker_labels: frozenset[str]) -> str:
-    """The reason to look again at a content, in words; empty where there is none.
+def claim_doubt(annotations: AnnotationSet, claim: Claim, speaker_labels: frozenset[str]) -> str:
+    """The reason to look again at the parts of a claim, in words; empty where there is none.
 
     Args:
         annotations: Those of the article, in which other speakers are looked for.
         claim: The claim as it is to be accepted.
         speaker_labels: The labels of persons and organisations.
     """
+    text = annotations.document.text
     for role in (Role.SOURCE, Role.CUE):
         for piece in claim.part(role):
             if any(content.overlaps(piece) for content in claim.content):
                 quote = " ".join(annotations.quote(piece).split())
                 return f"the content holds its own {role.value} “{quote}”"
+            if next(_later_paragraphs(text, piece), None) is not None:
+                return f"the {role.value} goes on into another paragraph"
     for content in claim.content:
-        for paragraph in _later_paragraphs(annotations.document.text, content):
+        for paragraph in _later_paragraphs(text, content):
             name = _other_speaker(annotations, claim, paragraph, speaker_labels)
             if name:
                 return f"the content goes on into a paragraph of “{name}”"
     return ""
 
 
-def _later_paragraphs(text: str, content: Span) -> Iterator[Span]:
-    """The rest of a content behind each paragraph break in it; white space alone is no rest."""
-    start = next_paragraph(text, content.start)
-    while start is not None and start < content.end:
+def _later_paragraphs(text: str, piece: Span) -> Iterator[Span]:
+    """The rest of a piece behind each paragraph break in it; white space alone is no rest."""
+    start = next_paragraph(text, piece.start)
+    while start is not None and start < piece.end:
         following = next_paragraph(text, start)
-        yield Span(start, min(content.end, following or content.end))
+        yield Span(start, min(piece.end, following or piece.end))
         start = following
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from annotate.annotation_set import AnnotationSet
 from annotate.claim import Claim
-from annotate.claim_doubts import content_doubt
+from annotate.claim_doubts import claim_doubt
 from annotate.document import Document
 from annotate.entity import Entity
 from annotate.labels.scheme import ONTONOTES, Label, LabelScheme
@@ -65,15 +65,29 @@ SAID = (at("said"),)
 )
 def test_a_content_that_looks_wrong_is_doubted(content: Span, doubt: str) -> None:
     claim = Claim(SHE, SAID, (content,))
-    assert content_doubt(annotations_of(ANN, BEN), claim, LABELS) == doubt
+    assert claim_doubt(annotations_of(ANN, BEN), claim, LABELS) == doubt
 
 
-def test_the_claim_of_another_speaker_makes_a_content_doubtful() -> None:
+@pytest.mark.parametrize(
+    ("source", "cue", "doubt"),
+    [
+        (until("Ann", "And it will"), at("added"), "the source goes on into another paragraph"),
+        (at("Ann"), until("said Ann", "added"), "the cue goes on into another paragraph"),
+    ],
+)
+def test_a_source_or_cue_over_two_paragraphs_is_doubted(
+    source: Span, cue: Span, doubt: str
+) -> None:
+    claim = Claim((source,), (cue,), (at("It did hold"),))
+    assert claim_doubt(annotations_of(ANN, BEN), claim, LABELS) == doubt
+
+
+def test_the_claim_of_another_speaker_makes_a_claim_doubtful() -> None:
     other = Claim((at("Ann"),), (at("said", 1),), (at("“It did hold,”"),))
     claim = Claim(SHE, SAID, (until("the dam", "said Ann"),))
-    assert "paragraph of “Ann”" in content_doubt(annotations_of(other), claim, LABELS)
+    assert "paragraph of “Ann”" in claim_doubt(annotations_of(other), claim, LABELS)
     own = Claim((at("Ann"),), SAID, (until("the dam", "said Ann"),))
-    assert "its own source" in content_doubt(annotations_of(other), own, LABELS)
+    assert "its own source" in claim_doubt(annotations_of(other), own, LABELS)
 
 
 def test_persons_and_organisations_come_first_and_values_not_at_all() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from annotate.annotation import Item
 from annotate.claim import Claim, Role
-from annotate.claim_doubts import content_doubt
+from annotate.claim_doubts import claim_doubt
 from annotate.claim_draft import ClaimDraft, draft_of
 from annotate.claim_piece import ClaimLike, ClaimPiece
 from annotate.commands import AddClaim, Revise
@@ -163,11 +163,11 @@ class ClaimBuilder:
         self._page.say(f"{doubt}: {key} accepts it all the same, any other key does not")
 
     def doubt(self, body: Body) -> str:
-        """What looks wrong about the content of a claim, in words; empty for all else."""
+        """What looks wrong about a claim, in words; empty for all else."""
         annotations = self._state.annotations
         if annotations is None or not isinstance(body, Claim):
             return ""
-        return content_doubt(annotations, body, self.speaker_labels)
+        return claim_doubt(annotations, body, self.speaker_labels)
 
     def _accept(self, draft: ClaimDraft) -> None:
         """Make a draft an accepted claim, which stays in focus."""

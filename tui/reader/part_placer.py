@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotate.claim import Claim, Role
-from annotate.claim_doubts import content_doubt
+from annotate.claim_doubts import claim_doubt
 from annotate.claim_draft import ClaimDraft, draft_of
 from annotate.claim_piece import ClaimPiece, reshaped
 from annotate.commands.describing import in_marks, shortened
@@ -223,7 +223,7 @@ class PartPlacer:
             words += f"   in place of {self._quote(replaced)}"
         annotations = self._state.annotations
         if annotations is not None and after.is_claim:
-            doubt = content_doubt(annotations, after.claim(), self._claims.speaker_labels)
+            doubt = claim_doubt(annotations, after.claim(), self._claims.speaker_labels)
             words = f"{doubt}   {words}" if doubt else words
         return words
 
