@@ -17,7 +17,7 @@ class Utf16Offsets:
     """Converts offsets into one text between UTF-16 code units and code points."""
 
     def __init__(self, text: str) -> None:
-        self._wide = [index for index, char in enumerate(text) if utf16_width(char) > 1]
+        self._wide = [index for index, char in enumerate(text) if ord(char) > _LAST_OF_ONE_UNIT]
         self._wide_units = [index + before for before, index in enumerate(self._wide)]
 
     def units(self, offset: int) -> int:
