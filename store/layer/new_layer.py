@@ -51,8 +51,12 @@ def new_layer(update: LayerUpdate | None, facts: LayerFacts) -> dict[str, bytes]
 def _with_changes(edit_row: Mapping[str, Any], rows: Iterable[bytes]) -> bytes:
     """The row of an edit as JSON, with records that are JSON already: each is in a table too."""
     changes = b", ".join(b'{"before": null, "after": %s}' % row for row in rows)
-    members = {name: to_json(value) for name, value in edit_row.items() if name != "changes"}
-    return _object({**dict.fromkeys(edit_row, b""), **members, "changes": b"[%s]" % changes})
+    return _object(
+        {
+            name: b"[%s]" % changes if name == "changes" else to_json(value)
+            for name, value in edit_row.items()
+        }
+    )
 
 
 def _object(values: Mapping[str, bytes]) -> bytes:
