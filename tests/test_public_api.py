@@ -13,7 +13,7 @@ import pytest
 import postil
 from annotate.extract.pipeline import choose
 from store.errors import ImportConflict
-from store.library.overview import GUIDE_URI
+from store.library.article_facts import GUIDE_URI
 from store.library.suggester_cache import SuggesterCache
 from tests.patience import PATIENCE
 

@@ -163,7 +163,7 @@ class ExportJob:
                 self.missing_labels -= {item.body.label for item in article.suggestions}
             selected, withheld = apply_selection(article, self._selection, exportable.last_change)
             self.advance(1)
-            self.withheld += withheld
+            self.withheld = self.withheld.plus(withheld)
             if selected is not None:
                 yield selected
 

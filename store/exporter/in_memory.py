@@ -80,7 +80,7 @@ def export_lines(
             article, statuses=statuses, tokens=tokens, export_time=export_time
         )
         lines.append(line)
-        withheld += left_out
+        withheld = withheld.plus(left_out)
     return "".join(lines).encode("utf-8"), withheld
 
 

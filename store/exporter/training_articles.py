@@ -10,8 +10,8 @@ from annotate.entity import Entity
 from store.annotated_article import AnnotatedArticle
 from store.errors import StoreError
 from store.exporter.splits import held_out
+from store.library.article_facts import GUIDE_URI
 from store.library.library import Library
-from store.library.overview import GUIDE_URI
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ article is open.
 
 from __future__ import annotations
 
-import contextlib
 import gc
 
 _MOST_NEW = 50_000
@@ -68,7 +67,9 @@ def return_free_memory() -> None:
 
     The C library would keep as much as a long file takes when it is read at once, for later.
     """
-    import ctypes  # not needed for the first page
+    # Neither is needed for the first page.
+    import contextlib
+    import ctypes
 
     with contextlib.suppress(AttributeError, OSError, TypeError):
         library = ctypes.CDLL(None)

@@ -14,7 +14,7 @@ from annotate.document import NO_FACTS, Document, known_facts
 from annotate.span import Span
 from store.errors import ImportRefused
 from store.formats.format import IncomingFile
-from store.formats.jsonl_schema import quoted
+from store.formats.json_quotes import quoted
 from store.formats.report import Report
 
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")

@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 from store.errors import ImportRefused
 from store.formats.format import IncomingFile
-from store.formats.jsonl_schema import quoted
+from store.formats.json_quotes import quoted
 
 _DEEPEST = 100
 """Levels of nesting; chosen by hand, far below the limit of Python's recursion."""

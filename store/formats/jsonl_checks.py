@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from annotate.document import text_digest
-from store.formats.jsonl_schema import quoted
+from store.formats.json_quotes import quoted
 
 CheckedObject = Mapping[str, Any]
 """An object that matches the schema."""

@@ -6,28 +6,26 @@ import json
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import astuple, dataclass
 from operator import add
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from annotate.annotation import Annotation, Origin, Status
 from annotate.claim import Claim
 from annotate.suggestion import Body
-from annotate.text.quotation import quotation
 from store.annotated_article import AnnotatedArticle
 from store.errors import ExportRefused
+from store.formats.json_quotes import quoted
 from store.formats.jsonl_checks import ROLES, TokenBoundaries, faults
-from store.formats.jsonl_schema import SCHEMA, quoted, unknown_fields
+from store.formats.jsonl_schema import SCHEMA, unknown_fields
 from store.records.annotations import Record, to_record, with_unknown
 from store.records.article import article_to_record
 
-_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
-_SURROGATE_PAIR = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")
+_SURROGATE = r"[\ud800-\udfff]"
+_SURROGATE_PAIR = r"[\ud800-\udbff][\udc00-\udfff]"
 
 
-@dataclass(frozen=True, slots=True)
-class Withheld:
+class Withheld(NamedTuple):
     """Counts of what an export left out."""
 
     suggested: int = 0
@@ -45,11 +43,12 @@ class Withheld:
     unfinished: int = 0
     """Unfinished articles, for a format that cannot say that something is not decided."""
 
-    def __add__(self, other: Withheld) -> Withheld:
-        return Withheld(*map(add, astuple(self), astuple(other)))
-
     def __bool__(self) -> bool:
-        return self != Withheld()
+        return any(self)
+
+    def plus(self, other: Withheld) -> Withheld:
+        """The sums of the counts."""
+        return Withheld(*map(add, self, other))
 
 
 def export_line(
@@ -185,6 +184,8 @@ def _quotation(article: AnnotatedArticle, claim: Annotation) -> str | None:
     body = claim.body
     if not isinstance(body, Claim) or not body.content:
         return None
+    from annotate.text.quotation import quotation  # only claims need its patterns
+
     return quotation(article.document.text, body.content).value
 
 
@@ -215,12 +216,24 @@ def _dump(line: Record) -> str:
     except (TypeError, ValueError, RecursionError) as error:
         raise ExportRefused(f"{_name(line)} holds what JSON cannot: {error}") from error
     fault = next(faults(line), None)
+    has_surrogates = not _is_encodable(text)
     # JSON reads the two halves of a surrogate pair as one character, which would shift offsets.
-    if fault is None and _SURROGATE_PAIR.search(text):
+    if fault is None and has_surrogates and re.search(_SURROGATE_PAIR, text):
         fault = "it holds a surrogate pair as two characters"
     if fault is not None:
         raise ExportRefused(f"{_name(line)} cannot be exported: {fault}")
-    return _LONE_SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    if has_surrogates:
+        text = re.sub(_SURROGATE, lambda match: f"\\u{ord(match[0]):04x}", text)
+    return text + "\n"
+
+
+def _is_encodable(text: str) -> bool:
+    """Return whether UTF-8 can express a text: all but surrogates, which very few texts have."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _name(line: Record) -> str:

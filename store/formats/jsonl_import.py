@@ -17,9 +17,11 @@ from store.annotated_article import AnnotatedArticle
 from store.errors import ImportRefused, RecordError
 from store.files.disk_dict import DiskDict
 from store.formats.checked_lines import CheckedLines
+from store.formats.json_quotes import quoted
 from store.formats.json_reader import Fault, decode_line, is_blank, parse_json, split_lines
 from store.formats.jsonl_checks import ROLES, CheckedObject, faults
-from store.formats.jsonl_schema import quoted, shape_faults, unknown_fields, version_fault
+from store.formats.jsonl_schema import unknown_fields
+from store.formats.jsonl_shape import shape_faults, version_fault
 from store.formats.plain_items import plain_annotations
 from store.records.annotations import Record, from_record
 from store.records.article import article_from_record

@@ -17,7 +17,7 @@ from store.index.query import Query
 from store.index.refreshing import refresh
 from store.index.speeches import Speech, SpeechQuery, speech_of
 from store.index.terms import Term
-from store.library.overview import GUIDE_URI
+from store.library.article_facts import GUIDE_URI
 
 _Read = TypeVar("_Read")
 

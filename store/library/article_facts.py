@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from annotate.document import FACTS, NO_FACTS, Document, known_facts
 from store.errors import StoreDamaged, StoreTooNew
@@ -13,12 +13,13 @@ from store.files.json_files import read_json
 
 SCHEMA = 1
 """Version of the stored form of an article."""
+GUIDE_URI = "postil:guide"
+"""Source of the guided article, which is nobody's data."""
 
 _KNOWN_KEYS = frozenset({"schema", "id", "title", "uri", "digest", "earlier", *FACTS})
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleFacts:
+class ArticleFacts(NamedTuple):
     """Everything that the library says of an article besides its texts."""
 
     id: str
@@ -31,16 +32,15 @@ class ArticleFacts:
     """Digest of the present text."""
     earlier_digests: tuple[str, ...] = ()
     """Digests of the texts before the present one, oldest first."""
-    document_facts: Mapping[str, str] = field(default_factory=lambda: NO_FACTS, hash=False)
+    document_facts: Mapping[str, str] = NO_FACTS
     """`Document.facts` of the present text."""
-    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    extra: Mapping[str, Any] = MappingProxyType({})
     """Keys that this version does not know; they are written again as they are."""
 
     def with_document(self, document: Document) -> ArticleFacts:
         """The facts after a document has become the present one."""
         is_same_text = document.digest == self.digest
-        return replace(
-            self,
+        return self._replace(
             title=document.title,
             uri=document.uri,
             digest=document.digest,

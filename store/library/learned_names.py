@@ -16,8 +16,8 @@ from annotate.labels.mapping import OPEN, LabelMap
 from store.errors import StoreError
 from store.files.fingerprint import FileFingerprint
 from store.files.json_files import read_optional, to_json, write_optional
+from store.library.article_facts import GUIDE_URI
 from store.library.library import Library
-from store.library.overview import GUIDE_URI
 from store.library.stored_article import StoredArticle
 
 _MOST_SECONDS = 2.0

@@ -16,8 +16,8 @@ from annotate.learning.lesson import BULK, Lesson
 from annotate.learning.past_article import PastArticle
 from annotate.span import Span
 from store.errors import StoreError
+from store.library.article_facts import GUIDE_URI
 from store.library.library import Library
-from store.library.overview import GUIDE_URI
 from store.library.stored_article import StoredArticle
 
 Analyse = Callable[[str], Evidence]

@@ -11,9 +11,6 @@ from annotate.claim import Claim
 from annotate.suggestion import Suggestion
 from store.annotated_article import AnnotatedArticle, Answer
 
-GUIDE_URI = "postil:guide"
-"""Source of the guided article, which is nobody's data."""
-
 
 class State(StrEnum):
     """Stage of the work on an article."""

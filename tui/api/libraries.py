@@ -49,7 +49,7 @@ def annotated_articles(
     Raises:
         PostilError: Something in the library is damaged, or written by a later version.
     """
-    from store.library.overview import GUIDE_URI
+    from store.library.article_facts import GUIDE_URI
 
     for article in library.articles():
         for name in article.annotators():

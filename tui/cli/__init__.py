@@ -28,10 +28,11 @@ def main(argv: Sequence[str] | None = None) -> None:
         print_version()
         sys.exit(0)
     from store.files import gc_control
-    from tui.cli.first_page.showing import show_first_page
 
     # Walking through what is imported takes a tenth of the time in which a command starts.
     gc_control.pause()
+    from tui.cli.first_page.showing import show_first_page
+
     try:
         with show_first_page(words):
             from tui.cli.command_line import run

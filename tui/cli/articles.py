@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from annotate.author import Author
 from annotate.errors import UnreadableArticle
 from store.exporter.layer_list import LayerList
+from store.library.article_facts import GUIDE_URI
 from store.library.assignments import held_back
 from store.library.library import Library
-from store.library.overview import GUIDE_URI
 from store.library.stored_article import StoredArticle
 from tui.cli.messages import tell
 from tui.display.plural import counted, listed

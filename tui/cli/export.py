@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -262,27 +261,27 @@ def _count_in_words(set_name: str, count: int) -> str:
     return f"{articles} to {set_name}" if set_name else articles
 
 
-@dataclass(frozen=True, slots=True)
 class _ExportableLayers:
     """The layers to export, made exportable anew in each pass, as they may be very many."""
 
-    layers: LayerList
-    library: Library
-    known: KnownPeople | None
-    """What says who speaks, in formats that name speakers."""
+    def __init__(self, layers: LayerList, library: Library, known: KnownPeople | None) -> None:
+        """`known` says who speaks, in formats that name speakers."""
+        self.library = library
+        self._layers = layers
+        self._known = known
 
     def __len__(self) -> int:
-        return len(self.layers)
+        return len(self._layers)
 
     def __iter__(self) -> Iterator[Exportable]:
-        for article, annotator in self.layers:
+        for article, annotator in self._layers:
             read = partial(self._read, article, annotator)
             yield Exportable(article.id, read, partial(article.last_change, annotator))
 
     def _read(self, article: StoredArticle, annotator: str) -> AnnotatedArticle:
         annotated = self.library.annotated(article, annotator)
-        if self.known is None:
+        if self._known is None:
             return annotated
         from store.formats.statements import with_speakers
 
-        return with_speakers(annotated, self.known)
+        return with_speakers(annotated, self._known)

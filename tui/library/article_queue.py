@@ -9,8 +9,9 @@ from pathlib import Path
 
 from store.annotated_article import Answer
 from store.formats.report import Report
+from store.library.article_facts import GUIDE_URI
 from store.library.library import Library
-from store.library.overview import GUIDE_URI, Overview, State
+from store.library.overview import Overview, State
 from tui.library.list_filter import ListFilter
 from tui.library.ordering import Order, natural, sort_value
 from tui.library.own_share import OwnShare

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from store.exporter import layer_list
 from store.exporter.layer_list import LayerList
 from store.library.library import Library
 
 
-def test_layers_come_in_order_again_and_again(tmp_path: Path) -> None:
+@pytest.mark.parametrize("most_in_memory", [1, 2, 5, 1_000])
+def test_layers_come_in_order_again_and_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most_in_memory: int
+) -> None:
+    monkeypatch.setattr(layer_list, "_MOST_IN_MEMORY", most_in_memory)
     library = Library(tmp_path)
     layers = LayerList(library)
     for article_id, annotator, sort_key in (

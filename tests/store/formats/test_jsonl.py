@@ -154,7 +154,7 @@ def test_only_the_named_statuses_go_out_and_the_rest_is_counted() -> None:
     line, withheld = exported(ARTICLE, Status.ACCEPTED)
     assert [span["id"] for span in json.loads(line)["spans"]] == ["may"]
     assert withheld == Withheld(suggested=1, rejected=1)
-    assert withheld + withheld == Withheld(suggested=2, rejected=2)
+    assert withheld.plus(withheld) == Withheld(suggested=2, rejected=2)
 
 
 def test_a_speaker_that_stays_behind_is_cut_and_counted() -> None:

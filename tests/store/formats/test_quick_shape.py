@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from store.formats.jsonl_schema import _validator, schema
+from store.formats.jsonl_schema import schema
+from store.formats.jsonl_shape import _validator
 from store.formats.quick_shape import quick_test
 from tests.store.formats.examples import line_of
 

@@ -8,9 +8,9 @@ import pytest
 
 from annotate.author import Author
 from annotate.claim import Claim, Role
+from store.library.article_facts import GUIDE_URI
 from store.library.learned_names import personal_names
 from store.library.library import Library
-from store.library.overview import GUIDE_URI
 from tests.tui.cli.program import Program
 from tests.tui.library_harness import LibraryUser, open_library
 from tests.tui.reader_harness import ReaderUser, until

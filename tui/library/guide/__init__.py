@@ -12,7 +12,7 @@ from annotate.span import Span
 from annotate.suggestion import Body, Suggestion, suggestion_id
 from store.errors import StoreError
 from store.library.analysis_cache import GIVEN
-from store.library.overview import GUIDE_URI
+from store.library.article_facts import GUIDE_URI
 from store.library.preferences import Preferences
 from tui.config.workspace import Workspace
 from tui.keys.keymap import Keymap
