@@ -6,16 +6,16 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, 
 from typing import TYPE_CHECKING, Protocol
 
 from annotate.annotation import Annotation, Item, Status, status_of
-from annotate.decisions import key_of_body, keys_of_records
 from annotate.document import Document
 from annotate.edit_check import check_edit
 from annotate.entity import Entity
 from annotate.errors import EditRefused, NothingToChange
 from annotate.history import History
+from annotate.identity import key_of_body, keys_of_records
 from annotate.record_index import RecordIndex, speaker_id
-from annotate.shown_items import ShownItems, nothing_is_foreign
+from annotate.shown_items import ShownItems
 from annotate.span import Span
-from annotate.suggestion import Body, Suggestion
+from annotate.suggestion import Body, Suggestion, nothing_is_foreign
 from annotate.suggestion_index import SuggestionIndex
 
 if TYPE_CHECKING:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterator
 
 from annotate.annotation import Annotation
-from annotate.claim import Claim
 from annotate.entity import Entity
+from annotate.identity import keys_of_body
 from annotate.position_index import PositionIndex
-from annotate.suggestion import Body, Suggestion
+from annotate.suggestion import Suggestion
 
 
 class Decisions:
@@ -43,50 +43,16 @@ class Decisions:
         body = suggestion.body
         if isinstance(body, Entity) and self._has_record(body):
             return True
-        return any(self._counts[key] > 0 for key in _keys_of_body(body))
+        return any(self._counts[key] > 0 for key in keys_of_body(body))
 
     def _has_record(self, entity: Entity) -> bool:
         items = self._items.starting_at(entity.span.start)
         return any(isinstance(item, Annotation) and item.body == entity for item in items)
 
 
-def identity_keys(suggestion: Suggestion) -> Iterator[Hashable]:
-    """The keys of a suggestion: its id, its body, and the cue of a claim."""
-    yield suggestion.id
-    yield from _keys_of_body(suggestion.body)
-
-
-def keys_of_records(records: Iterable[Annotation]) -> set[Hashable]:
-    """The identity keys of some records."""
-    return {key for record in records for key in _keys_of_record(record)}
-
-
-def _keys_of_record(record: Annotation) -> Iterator[Hashable]:
-    yield record.id
-    yield from _keys_of_bodies(record)
-
-
 def _counted_keys(record: Annotation) -> Iterator[Hashable]:
     """The keys of a record, but for that of an entity that it is."""
     if not isinstance(record.body, Entity):
-        yield from _keys_of_body(record.body)
+        yield from keys_of_body(record.body)
     if record.was is not None:
-        yield from _keys_of_body(record.was)
-
-
-def _keys_of_bodies(record: Annotation) -> Iterator[Hashable]:
-    yield from _keys_of_body(record.body)
-    if record.was is not None:
-        yield from _keys_of_body(record.was)
-
-
-def key_of_body(body: Body) -> Hashable:
-    """The key that equal bodies share."""
-    # An entity is its own key; a long article has very many.
-    return body.key if isinstance(body, Claim) else body
-
-
-def _keys_of_body(body: Body) -> Iterator[Hashable]:
-    yield key_of_body(body)
-    if isinstance(body, Claim) and body.cue:
-        yield ("cue", body.cue)
+        yield from keys_of_body(record.was)

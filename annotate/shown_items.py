@@ -9,11 +9,6 @@ from annotate.position_index import PositionIndex
 from annotate.suggestion import Body, Suggestion
 
 
-def nothing_is_foreign(_: Body) -> bool:
-    """Return False: every label is one of the scheme's."""
-    return False
-
-
 class ShownItems:
     """Items by position, with those that need a look, and those of foreign labels apart.
 

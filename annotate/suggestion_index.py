@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 
-from annotate.decisions import identity_keys, key_of_body
+from annotate.identity import identity_keys, key_of_body
 from annotate.suggestion import Suggestion
 
 

@@ -8,9 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotate.claim import Claim
-from annotate.decisions import key_of_body
-from annotate.shown_items import nothing_is_foreign
-from annotate.suggestion import Body, Suggestion
+from annotate.identity import key_of_body
+from annotate.suggestion import Body, Suggestion, nothing_is_foreign
 
 if TYPE_CHECKING:
     from annotate.labels.scheme import LabelScheme

@@ -6,7 +6,7 @@ from collections.abc import Collection, Hashable, Iterable, Iterator
 from dataclasses import replace
 
 from annotate.annotation_set import AnnotationSet
-from annotate.decisions import key_of_body
+from annotate.identity import key_of_body
 from annotate.reasons import is_of_suggester
 from annotate.suggestion import Body, Suggestion
 

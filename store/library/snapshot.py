@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotate.annotation import Annotation
-from annotate.annotation_set import AnnotationSet
+from annotate.document import Document
 from annotate.labels.fitting import fitting
 from annotate.suggestion import Suggestion
+from annotate.undecided import undecided
 from store.annotated_article import AnnotatedArticle, known_answer
 from store.layer.content import LayerFacts
 from store.library.latest_suggestions import latest_suggestions
@@ -17,6 +18,7 @@ from store.library.stored_article import StoredArticle
 from store.records.article import usable_article
 
 if TYPE_CHECKING:
+    from annotate.annotation_set import AnnotationSet
     from annotate.labels.scheme import LabelScheme
 
 
@@ -28,7 +30,7 @@ def snapshot(
     pipeline: str | None,
     facts: LayerFacts,
 ) -> AnnotatedArticle:
-    """An article with its records and the suggestions that are pending now.
+    """An open article with its records and the suggestions that are pending now.
 
     Args:
         annotations: The document with its records and suggestions.
@@ -37,20 +39,14 @@ def snapshot(
         pipeline: The pipeline that made the suggestions.
         facts: The facts of the layer.
     """
-    pending = (item for item in annotations.pending if isinstance(item, Suggestion))
-    return AnnotatedArticle(
-        document=annotations.document,
+    return _annotated(
+        annotations.document,
+        annotations.records,
+        (item for item in annotations.pending if isinstance(item, Suggestion)),
         article_id=article_id,
         annotator=annotator,
-        annotations=tuple(map(_with_time, annotations.records)),
-        suggestions=tuple(pending),
         pipeline=pipeline,
-        scheme=tuple(facts.get("scheme", ())),
-        answer=known_answer(facts.get("answer")),
-        orphans=tuple(facts.get("orphans", ())),
-        article=usable_article(facts.get("article")),
-        extra=facts.get("extra", {}),
-        meta_extra=facts.get("meta_extra", {}),
+        facts=facts,
     )
 
 
@@ -78,19 +74,43 @@ def stored_snapshot(
     content.check_against(document)
     fit, is_foreign = fitting(scheme)
     latest = latest_suggestions(article, annotator, document.digest, suggesters=suggesters, fit=fit)
-    cache_name = latest.pipeline
-    annotations = AnnotationSet(
+    pending = undecided(latest.suggestions, content.records)
+    return _annotated(
         document,
-        records=content.records,
-        suggestions=latest.suggestions,
-        is_foreign=is_foreign,
-    )
-    return snapshot(
-        annotations,
+        content.records,
+        (suggestion for suggestion in pending if not is_foreign(suggestion.body)),
         article_id=article.id,
         annotator=annotator,
-        pipeline=_pipeline_of(cache_name) if cache_name else content.facts.get("pipeline"),
+        pipeline=_pipeline_of(latest.pipeline)
+        if latest.pipeline
+        else content.facts.get("pipeline"),
         facts=content.facts,
+    )
+
+
+def _annotated(
+    document: Document,
+    records: Iterable[Annotation],
+    pending: Iterable[Suggestion],
+    *,
+    article_id: str,
+    annotator: str,
+    pipeline: str | None,
+    facts: LayerFacts,
+) -> AnnotatedArticle:
+    return AnnotatedArticle(
+        document=document,
+        article_id=article_id,
+        annotator=annotator,
+        annotations=tuple(map(_with_time, records)),
+        suggestions=tuple(pending),
+        pipeline=pipeline,
+        scheme=tuple(facts.get("scheme", ())),
+        answer=known_answer(facts.get("answer")),
+        orphans=tuple(facts.get("orphans", ())),
+        article=usable_article(facts.get("article")),
+        extra=facts.get("extra", {}),
+        meta_extra=facts.get("meta_extra", {}),
     )
 
 

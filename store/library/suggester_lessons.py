@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import NamedTuple
 
-from annotate.decisions import key_of_body
+from annotate.identity import key_of_body
 from annotate.labels.scheme import Label, LabelScheme
 from annotate.suggesters.calibration import TrackRecord
 from annotate.suggesters.examples import examples

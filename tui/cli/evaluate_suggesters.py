@@ -6,9 +6,9 @@ from argparse import Namespace
 from collections.abc import Collection, Iterable, Sequence
 
 from annotate.author import Author
-from annotate.decisions import key_of_body
 from annotate.evaluation.report import Row, table, tally_row
 from annotate.evaluation.tally import Tally
+from annotate.identity import key_of_body
 from annotate.labels.scheme import LabelScheme
 from annotate.suggestion import Suggestion
 from store.library.lessons import FinishedArticle, finished_articles
