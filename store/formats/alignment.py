@@ -1,6 +1,6 @@
 """Alignment of annotations to token boundaries, and the choice among those that overlap.
 
-Offsets are half-open, in code points; the last token of a token range is included.
+Offsets are half-open, in code points; so are the ranges of tokens, in indexes.
 """
 
 from __future__ import annotations
@@ -18,9 +18,6 @@ from store.annotated_article import AnnotatedArticle
 from store.formats.format import Align
 from store.formats.report import Report
 
-TokenRange = tuple[int, int]
-"""The indexes of the first token and of the last one, which is included."""
-
 
 class Tokens:
     """The visible tokens of a text, in order."""
@@ -35,23 +32,21 @@ class Tokens:
         """Tokenize a text as the reader does for its cursor."""
         return cls([token.span for token in tokenize(text)])
 
-    def token_range(self, span: Span) -> TokenRange:
-        """Return the tokens of a span that lies on their boundaries."""
-        return bisect_left(self._starts, span.start), bisect_right(self._ends, span.end) - 1
+    def token_range(self, span: Span) -> tuple[int, int]:
+        """Return the indexes of the first token inside a span, and of the first one behind it."""
+        return bisect_left(self._starts, span.start), bisect_right(self._ends, span.end)
 
     def aligned(self, span: Span, align: Align) -> Span | None:
         """Return the span on token boundaries, by `align` if it is off them; None if it is lost."""
-        first, last = self.token_range(span)
-        has_tokens = first <= last
-        if has_tokens and (self._starts[first], self._ends[last]) == (span.start, span.end):
+        first, end = self.token_range(span)
+        if first < end and (self._starts[first], self._ends[end - 1]) == (span.start, span.end):
             return span
         if align == "expand":
             first = bisect_right(self._ends, span.start)
-            last = bisect_left(self._starts, span.end) - 1
-            has_tokens = first <= last
-        if align == "strict" or not has_tokens:
+            end = bisect_left(self._starts, span.end)
+        if align == "strict" or first >= end:
             return None
-        return Span(self._starts[first], self._ends[last])
+        return Span(self._starts[first], self._ends[end - 1])
 
 
 def align_article(

@@ -49,12 +49,12 @@ def tag_article(article: AnnotatedArticle, options: ExportOptions, report: Repor
     entities = without_overlaps(aligned.spans, report, "overlapping entities")
     tags = [OUTSIDE] * len(tokens.spans)
     for item in entities:
-        first, last = tokens.token_range(item.body.extent)
+        first, end = tokens.token_range(item.body.extent)
         label = tag_label(item.body.label)
         if label != item.body.label:
             report.lose(f"labels with white space, such as {item.body.label!r}, written as {label}")
         tags[first] = f"B-{label}"
-        tags[first + 1 : last + 1] = [f"I-{label}"] * (last - first)
+        tags[first + 1 : end] = [f"I-{label}"] * (end - first - 1)
     return TaggedArticle(tokens.spans, tuple(tags), tuple(entities))
 
 

@@ -103,12 +103,12 @@ def _entity_node(item: Annotation) -> Node:
 
 
 def _span(node: Node, tokens: Tokens) -> Line:
-    first, last = tokens.token_range(node.span)
+    first, end = tokens.token_range(node.span)
     return {
         "start": node.span.start,
         "end": node.span.end,
         "token_start": first,
-        "token_end": last,
+        "token_end": end - 1,
         "label": node.label,
         # Prodigy keeps unknown fields: two claims may share a cue.
         **({} if node.claim is None else {"claim": node.claim}),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from annotate.text.one_line import abbreviate
+
 _LONGEST_QUOTE = 60
 """Characters of a quote in a message, so that a line stays readable; chosen by hand."""
 
@@ -48,7 +50,7 @@ class Report:
 
     def misalign(self, article: str, quote: str, outcome: str) -> None:
         """Record a span that does not begin and end where tokens do."""
-        short_quote = quote if len(quote) <= _LONGEST_QUOTE else f"{quote[: _LONGEST_QUOTE - 1]}…"
+        short_quote = abbreviate(quote, _LONGEST_QUOTE)
         self.misaligned.append(f"{article}: “{short_quote}” is off the token boundaries; {outcome}")
 
     @property

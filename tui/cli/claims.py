@@ -12,6 +12,7 @@ from annotate.author import Author
 from annotate.claim import Role
 from annotate.span import join_fragments
 from annotate.text.nearest_word import did_you_mean
+from annotate.text.one_line import before_colon
 from store.annotated_article import AnnotatedArticle
 from store.errors import StoreError
 from store.formats.paragraphs import Paragraphs
@@ -28,7 +29,6 @@ from tui.cli.values import reader_name
 from tui.config.configuration import Configuration
 from tui.config.label_files import under_own_labels
 from tui.display.glyphs import visible
-from tui.display.one_line import before_colon
 from tui.display.plural import counted
 
 STATUSES = {

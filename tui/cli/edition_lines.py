@@ -15,10 +15,10 @@ from annotate.statements.editions import (
     Edition,
     EditionComparison,
 )
+from annotate.text.one_line import one_line
 from store.formats.paragraphs import Paragraphs
 from tui.cli.marked_lines import Look, marked, wrapped
 from tui.display.glyphs import visible
-from tui.display.one_line import one_line
 from tui.display.plural import counted
 from tui.display.statement_words import tone_words
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 
+from annotate.text.one_line import abbreviate, one_line
 from store.index.article_rows import NOBODY, AnnotationRow, ArticleRows
 from store.index.hits import Hit
 from store.index.query import Scope
 from store.index.typed_query import STATUS_WORDS
 from tui.display.glyphs import visible
-from tui.display.one_line import abbreviate, one_line
 
 HEADS = {
     Scope.TEXTS: "article\tstart\ttitle\ttext\n",

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from annotate.people.rules import Rule
 from annotate.people.tones import tone_of
+from annotate.text.one_line import abbreviate, before_colon
 from store.index.counting import VoiceCounts
 from store.index.speaking import Spoken, Voice
 from tui.cli.claim_line import claim_line
 from tui.display.glyphs import visible
-from tui.display.one_line import abbreviate, before_colon
 from tui.display.people_words import MANNERS, NO_SOURCE, described, rule_words
 from tui.display.plural import counted
 

@@ -8,8 +8,8 @@ from annotate.people.tones import tone_of
 from annotate.span import Span
 from annotate.statements.comparing import Difference, DifferenceKind, Statement
 from annotate.statements.comparison import Comparison
+from annotate.text.one_line import before_colon, one_line
 from store.index.statement_reading import Question, Stated
-from tui.display.one_line import before_colon, one_line
 from tui.display.plural import counted
 
 Segment = tuple[str, bool]

@@ -10,9 +10,9 @@ import regex  # the standard library's own is slow where it ignores case
 from textual.message import Message
 
 from annotate.errors import PostilError
+from annotate.text.one_line import one_line
 from annotate.text.word_pattern import is_plain, words_pattern
 from store.library.overview import Overview
-from tui.display.one_line import one_line
 from tui.library.article_texts import ArticleTexts
 from tui.library.intervals import Interval
 from tui.library.pauses import Pauses

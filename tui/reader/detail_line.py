@@ -6,7 +6,7 @@ from annotate.annotation import Annotation, Item, Status, status_of
 from annotate.claim import Claim
 from annotate.claim_piece import ClaimLike
 from annotate.span import Fragments
-from tui.display.one_line import abbreviate
+from annotate.text.one_line import abbreviate
 from tui.display.reason_words import is_from_pipeline, reason_words
 from tui.reader.attribute_words import attribute_parts
 from tui.reader.claim_line import ClaimLine

@@ -40,10 +40,10 @@ def test_a_span_off_the_boundaries_is_left_out_where_that_is_asked_for() -> None
         assert TOKENS.aligned(span, "strict") == (span if _around(inside) == span else None)
 
 
-def test_the_tokens_of_a_span_on_the_boundaries_are_named_by_first_and_last() -> None:
+def test_the_tokens_of_a_span_on_the_boundaries_are_a_half_open_range() -> None:
     for first, last in combinations_with_replacement(range(len(TOKENS.spans)), 2):
         place = Span(TOKENS.spans[first].start, TOKENS.spans[last].end)
-        assert TOKENS.token_range(place) == (first, last)
+        assert TOKENS.token_range(place) == (first, last + 1)
 
 
 def test_of_two_entities_that_overlap_the_longer_or_else_the_first_stays() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
+from annotate.text.one_line import abbreviate
 from tui.cli.charts.chart import BarChart, Chart, LineChart
 from tui.display.glyphs import visible
-from tui.display.one_line import abbreviate
 
 _WIDTH = 640
 """Width of the picture, in pixels like all lengths here; chosen by hand, as they all are."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tui.display.one_line import one_line
+from annotate.text.one_line import one_line
 
 PLACE = "{}"
 """What the words stand for in an argument."""

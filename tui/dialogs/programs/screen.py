@@ -10,12 +10,12 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.strip import Strip
 
+from annotate.text.one_line import abbreviate
 from store.files.disk_errors import reason
 from tui.dialogs.programs.call import Call
 from tui.dialogs.programs.running import run
 from tui.dialogs.scrolling import SCROLLING, ScrollingScreen, scrolling_keys
 from tui.display.glyphs import visible
-from tui.display.one_line import abbreviate
 from tui.display.wrapping import Wrapping
 from tui.keys.command import KeyCommand
 from tui.keys.keymap import Keymap, give_keys

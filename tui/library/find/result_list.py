@@ -10,9 +10,9 @@ from textual.strip import Strip
 
 from annotate.claim import Claim
 from annotate.labels.scheme import HUES, LabelScheme
+from annotate.text.one_line import one_line
 from tui.display.glyphs import visible
 from tui.display.marks import MOVED, STATUS_SIGNS
-from tui.display.one_line import one_line
 from tui.library.answer_rows import (
     MOST_HEADING,
     Notice,

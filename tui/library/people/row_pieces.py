@@ -8,9 +8,9 @@ from rich.style import Style
 
 from annotate.people.rules import Rule
 from annotate.people.tones import tone_of
+from annotate.text.one_line import before_colon, one_line
 from tui.display.glyphs import visible
 from tui.display.marks import STATUS_SIGNS
-from tui.display.one_line import before_colon, one_line
 from tui.display.people_words import rule_words
 from tui.library.answer_rows import MOST_HEADING
 from tui.library.people.page import Heading, Quoted

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from annotate.text.one_line import one_line
 from annotate.text.quotation import Quotation
 from store.index.counting import VoiceCounts
 from tui.display.glyphs import visible
-from tui.display.one_line import one_line
 from tui.display.people_words import NO_SOURCE, described
 from tui.library.people.row_pieces import Paint
 from tui.widgets.fitting import Piece, shortened, text_cells

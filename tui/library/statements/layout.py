@@ -9,10 +9,10 @@ from typing import NamedTuple
 from annotate.span import Span
 from annotate.statements.comparing import DifferenceKind
 from annotate.statements.comparison import Pair
+from annotate.text.one_line import before_colon
 from store.index.statement_reading import Stated, StatedComparison
 from tui.display.glyphs import visible
 from tui.display.marks import STATUS_SIGNS
-from tui.display.one_line import before_colon
 from tui.display.statement_words import difference_words, segments, speaker_words
 from tui.widgets.fitting import shortened, text_cells
 

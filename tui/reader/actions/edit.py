@@ -12,8 +12,8 @@ from annotate.claim import Claim
 from annotate.commands import Delete, SetNote, describe_item
 from annotate.span import Fragments, join_fragments
 from annotate.suggestion import Body
+from annotate.text.one_line import abbreviate
 from store.editing.session import Session
-from tui.display.one_line import abbreviate
 from tui.reader.actions.base import ReaderActions, begins_change, requires_session
 from tui.reader.citation import citation
 from tui.reader.first_focus import focus_first

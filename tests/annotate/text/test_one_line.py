@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.display.one_line import before_colon
+from annotate.text.one_line import before_colon
 
 
 @pytest.mark.parametrize(
