@@ -36,8 +36,3 @@ def scroll_to_rows(view: RowsView, rows: range) -> None:
         view.scroll_to(y=rows.start, animate=False, force=True)
     elif rows.stop > top + height > 0:
         view.scroll_to(y=rows.stop - height, animate=False, force=True)
-
-
-def redraw_cursor(view: RowsView, drawn_row: int, row: int) -> None:
-    """Draw the row of a cursor, and the one where it was drawn before."""
-    view.redraw_rows(*(range(at, at + 1) for at in (drawn_row, row)))

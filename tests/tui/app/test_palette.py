@@ -31,8 +31,7 @@ BY_MOUSE = {
     "Line.on_click": ("reader.help",),
     "AnnotationPanel.on_click": ("reader.panel", "reader.grow"),
     "ArticleList.on_click": ("library.down", "library.open"),
-    "PeopleList.on_click": ("people.down", "people.open"),
-    "ResultList.on_click": ("find.down", "find.open"),
+    "HeadedList.on_click": ("people.down", "people.open", "find.down", "find.open"),
     "StatementList.on_click": ("statements.down", "statements.open"),
 }
 """Handlers of the mouse, and the commands that do the same from the keyboard."""

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from rich.style import Style
-from textual import events
-from textual.geometry import Offset
-from textual.message import Message
 from textual.strip import Strip
 
 from annotate.claim import Claim
@@ -13,14 +10,9 @@ from annotate.labels.scheme import HUES, LabelScheme
 from annotate.text.one_line import one_line
 from tui.display.glyphs import visible
 from tui.display.marks import MOVED, STATUS_SIGNS
-from tui.library.answer_rows import (
-    MOST_HEADING,
-    Notice,
-    notice_row,
-    redraw_cursor,
-    scroll_to_rows,
-)
+from tui.library.answer_rows import MOST_HEADING, notice_row
 from tui.library.find.results import ArticleHits, ResultRow, Results
+from tui.library.headed_list import HeadedList
 from tui.widgets.fitting import (
     Piece,
     cells,
@@ -30,7 +22,6 @@ from tui.widgets.fitting import (
     shortened_pieces,
     text_cells,
 )
-from tui.widgets.rows_view import RowsView
 
 _EDGE = 1
 """Empty cells at the left."""
@@ -47,8 +38,8 @@ _NOBODY = "—"
 _MARK = "▪"
 
 
-class ResultList(RowsView, can_focus=True, inherit_bindings=False):
-    """Rows of hits under the titles of their articles; the screen moves the cursor."""
+class ResultList(HeadedList):
+    """Rows of hits under the titles of their articles."""
 
     LOOKS = "results--"
     COMPONENT_CLASSES = {f"results--hue-{hue}" for hue in range(1, HUES + 1)} | {
@@ -59,24 +50,17 @@ class ResultList(RowsView, can_focus=True, inherit_bindings=False):
         )
     }
 
-    class Chosen(Message):
-        """The hit under the cursor was clicked."""
-
     def __init__(self, scheme: LabelScheme) -> None:
         super().__init__()
         self.results = Results()
         """What is listed."""
-        self.notice: Notice = ()
-        """Lines in place of the rows, where there are none."""
         self._scheme = scheme
-        self._drawn_cursor = 0
-        """The row that is drawn under the cursor."""
 
     def show(self, results: Results) -> None:
         """List other results, or those that have grown."""
         is_other = results is not self.results
         self.results = results
-        self._drawn_cursor = results.current_row
+        self._drawn_cursor = self.cursor_row
         self.set_length(len(results.rows))
         if is_other and not results.cursor:
             self.scroll_to(y=0, animate=False, force=True)
@@ -84,26 +68,21 @@ class ResultList(RowsView, can_focus=True, inherit_bindings=False):
         if is_other and results.cursor:
             self.reveal()
 
-    def reveal(self) -> None:
-        """Draw the cursor where it is now, and scroll as far as it and a heading over it need."""
-        row = self.results.current_row
-        is_first = row > 0 and self.results.rows[row - 1].hit is None
-        redraw_cursor(self, self._drawn_cursor, row)
-        self._drawn_cursor = row
-        scroll_to_rows(self, range(row - is_first, row + 1))
-
-    def on_click(self, event: events.Click) -> None:
-        """Put the cursor on a hit, and choose it."""
-        row = event.y + self.first_row
-        if row < len(self.results.rows):
-            self.results.go_to_row(row)
-            self.reveal()
-            self.post_message(self.Chosen())
-
     @property
-    def caret(self) -> Offset:
-        """The row under the cursor."""
-        return Offset(0, self._drawn_cursor - self.first_row)
+    def cursor_row(self) -> int:
+        """The row of the hit under the cursor; 0 where there is none."""
+        return self.results.current_row
+
+    def is_heading(self, row: int) -> bool:
+        """Tell whether a row is the title of an article."""
+        return self.results.rows[row].hit is None
+
+    def go_to_row(self, row: int) -> bool:
+        """Put the cursor on the hit of a row, or on the first one below a title."""
+        is_row = row < len(self.results.rows)
+        if is_row:
+            self.results.go_to_row(row)
+        return is_row
 
     def draw_row(self, row: int, width: int) -> Strip:
         """Draw a heading, a hit, or a line of the notice."""

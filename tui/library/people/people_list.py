@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 
 from rich.style import Style
-from textual import events
-from textual.geometry import Offset
-from textual.message import Message
 from textual.strip import Strip
 
 from annotate.people.rules import Rule
 from store.index.counting import VoiceCounts
-from tui.library.answer_rows import Notice, notice_row, redraw_cursor, scroll_to_rows
+from tui.library.answer_rows import notice_row
+from tui.library.headed_list import HeadedList
 from tui.library.people.page import Heading, Page, PageRow, Quoted, key_of
 from tui.library.people.row_pieces import Paint, claim_pieces, heading_pieces, rule_pieces
 from tui.library.people.voice_columns import voice_pieces
 from tui.widgets.fitting import fitted
-from tui.widgets.rows_view import RowsView
 
 _MARK = "▪"
 
 
-class PeopleList(RowsView, can_focus=True, inherit_bindings=False):
-    """Draws the rows of a page; the screen moves the cursor."""
+class PeopleList(HeadedList):
+    """Draws the rows of a page."""
 
     LOOKS = "people--"
     COMPONENT_CLASSES = {
@@ -31,17 +28,11 @@ class PeopleList(RowsView, can_focus=True, inherit_bindings=False):
         for look in ("title", "quiet", "current", "said", "strong", "key", "warning", "plain")
     }
 
-    class Chosen(Message):
-        """The row under the cursor was clicked."""
-
     def __init__(self, marks: Callable[[], set[Hashable]]) -> None:
         super().__init__()
         self.page = Page()
         """What is listed."""
-        self.notice: Notice = ()
-        """Lines in place of the rows, where there are none."""
         self._marks = marks
-        self._drawn_cursor = 0
 
     def show(self, page: Page) -> None:
         """List a page, or the same one with other rows."""
@@ -51,26 +42,21 @@ class PeopleList(RowsView, can_focus=True, inherit_bindings=False):
         self.update_rows()
         self.reveal()
 
-    def reveal(self) -> None:
-        """Draw the cursor where it is now, and scroll as far as it and a heading over it need."""
-        row = self.page.cursor
-        is_first = row > 0 and isinstance(self.page.rows[row - 1], Heading)
-        redraw_cursor(self, self._drawn_cursor, row)
-        self._drawn_cursor = row
-        scroll_to_rows(self, range(row - is_first, row + 1))
-
-    def on_click(self, event: events.Click) -> None:
-        """Put the cursor on a row, and choose it."""
-        row = event.y + self.first_row
-        if row < len(self.page.rows) and not isinstance(self.page.rows[row], Heading):
-            self.page.go(row)
-            self.reveal()
-            self.post_message(self.Chosen())
-
     @property
-    def caret(self) -> Offset:
-        """The row under the cursor."""
-        return Offset(0, self._drawn_cursor - self.first_row)
+    def cursor_row(self) -> int:
+        """The row of the cursor; 0 where there is none."""
+        return self.page.cursor
+
+    def is_heading(self, row: int) -> bool:
+        """Tell whether a row is a heading."""
+        return isinstance(self.page.rows[row], Heading)
+
+    def go_to_row(self, row: int) -> bool:
+        """Put the cursor on a row that is no heading; returns whether it is one."""
+        is_answer = row < len(self.page.rows) and not self.is_heading(row)
+        if is_answer:
+            self.page.go(row)
+        return is_answer
 
     def draw_row(self, row: int, width: int) -> Strip:
         """Draw a row of the page, or a line of the notice."""
