@@ -1,9 +1,9 @@
 """Extraction in parts: speed by engine, memory of a worker, and kills; in phases that are resumed.
 
-`python -m benchmarks.scale [LINES] [PHASE…]` makes so many lines of 17 words, 4,000 without a
+`python -m benchmarks.scale [LINES] [PHASE…]` makes so many lines of 17 words, 20,000 without a
 number, and extracts from them as often as there are phases:
 
-- `one`: one process; above 10,000 lines only where it is named
+- `one`: one process; above 20,000 lines only where it is named
 - `processes`: two processes
 - `dask`: a Dask cluster of two workers
 - `kills`: two processes, with `kill -9` of a worker and of the program, three times each in turns
@@ -34,8 +34,8 @@ import psutil
 
 from benchmarks.command_line import parser, positive
 
-_LINES = 4_000
-"""Lines where no number is given; chosen by hand."""
+_LINES = 20_000
+"""Lines where no number is given: with fewer, the start of two processes shows; chosen by hand."""
 _WORDS = 17
 """Words of a line."""
 _FEWEST_PARTS = 40
@@ -46,7 +46,7 @@ _KILLS = ("a worker", "the program") * 3
 """What is killed, one after the other."""
 _PROCESSES = 2
 """Processes and workers: the cores of the machine that the bound is for."""
-_MOST_BY_ONE = 10_000
+_MOST_BY_ONE = 20_000
 """Lines above which one process alone takes too long; chosen by hand."""
 _FASTEST = 0.9
 """Least throughput of Dask as a share of that of as many processes, and of these by one."""
