@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from annotate.annotation import Annotation, Item, Status, status_of
@@ -11,12 +11,12 @@ from annotate.edit_check import check_edit
 from annotate.entity import Entity
 from annotate.errors import EditRefused, NothingToChange
 from annotate.history import History
-from annotate.identity import key_of_body, keys_of_records
-from annotate.record_index import RecordIndex, speaker_id
+from annotate.identity import keys_of_records
+from annotate.pending_suggestions import PendingSuggestions
+from annotate.record_index import RecordIndex
 from annotate.shown_items import ShownItems
 from annotate.span import Span
 from annotate.suggestion import Body, Suggestion, nothing_is_foreign
-from annotate.suggestion_index import SuggestionIndex
 
 if TYPE_CHECKING:
     # Whoever only looks, as a list of articles does, waits for nothing that is about changes.
@@ -74,10 +74,10 @@ class AnnotationSet:
         self.article = article
         """What was said of the article as a whole; None for nothing."""
         self._records = RecordIndex(records, self.items)
-        self._suggestions = SuggestionIndex()
+        self._suggestions = PendingSuggestions(self._records, self._shown)
         self._changed: list[Span] = []
         self._shown.extend(self.records)
-        self._index_suggestions(suggestions)
+        self._suggestions.add(suggestions)
 
     def get(self, item_id: str) -> Item | None:
         """The record, else the suggestion, with this id."""
@@ -131,16 +131,11 @@ class AnnotationSet:
 
     def add_suggestions(self, suggestions: Iterable[Suggestion]) -> None:
         """Add the suggestions of a pipeline; those that are here already stay as they are."""
-        self._note_changed(self._index_suggestions(suggestions))
+        self._note_changed(self._suggestions.add(suggestions))
 
     def suggestions_like(self, body: Body) -> Sequence[Suggestion]:
         """The suggestions with an equal body, decided or not, in the order in which they came."""
-        return tuple(self._suggestions.sharing(key_of_body(body)))
-
-    def _index_suggestions(self, suggestions: Iterable[Suggestion]) -> list[Item]:
-        """Index suggestions; returns those that are shown now."""
-        added = self._suggestions.add(suggestions)
-        return self._shown.extend(item for item in added if self._is_due(item))
+        return self._suggestions.like(body)
 
     @property
     def shows_foreign(self) -> bool:
@@ -168,12 +163,7 @@ class AnnotationSet:
             current: The suggestions to add; one with the id of an outdated one replaces it.
             keep: Ids of those that are being worked on, which stay as they are.
         """
-        unchanged = {item.id for item in current if self._suggestions.get(item.id) == item}
-        speakers = {speaker_id(item) for item in map(self.get, keep) if item is not None}
-        remaining = (self._records.by_id, keep, unchanged, speakers)
-        for suggestion_id in set(outdated).difference(*remaining):
-            if not self._records.has_speaker(suggestion_id):
-                self._drop_suggestion(suggestion_id)
+        self._note_changed(self._suggestions.remove_outdated(outdated, current, keep))
         self.add_suggestions(current)
 
     def follow(
@@ -286,37 +276,8 @@ class AnnotationSet:
             if change.after is not None:
                 self._records.add(change.after)
                 changed.append(change.after)
-            self._show(self._shown.get(change.id), change.after)
-        self._update_pending(keys_of_records(changed))
-
-    def _update_pending(self, changed_keys: Iterable[Hashable]) -> None:
-        for key in changed_keys:
-            for suggestion in self._suggestions.sharing(key):
-                present = self._shown.get(suggestion.id)
-                is_due = self._is_due(suggestion)
-                if not is_due and present is suggestion:
-                    self._show(suggestion, None)
-                elif is_due and present is None:
-                    self._show(None, suggestion)
-
-    def _is_due(self, suggestion: Suggestion) -> bool:
-        """Tell whether nobody has decided on a suggestion, and no equal one stands for it."""
-        is_first = self._suggestions.is_first_of_equals(suggestion)
-        return is_first and not self._records.decides(suggestion)
-
-    def _drop_suggestion(self, suggestion_id: str) -> None:
-        suggestion = self._suggestions.get(suggestion_id)
-        if suggestion is None:
-            return
-        self._suggestions.drop(suggestion)
-        if self._shown.get(suggestion_id) is suggestion:
-            self._show(suggestion, None)
-            # An equal one may have waited behind it.
-            self._update_pending((key_of_body(suggestion.body),))
-
-    def _show(self, before: Item | None, after: Item | None) -> None:
-        """Show an item in the place of another one with its id; either may be none."""
-        self._note_changed(self._shown.replace(before, after))
+            self._note_changed(self._shown.replace(self._shown.get(change.id), change.after))
+        self._note_changed(self._suggestions.follow(keys_of_records(changed)))
 
     def _note_changed(self, items: Iterable[Item]) -> None:
         self._changed += [item.body.extent for item in items]
