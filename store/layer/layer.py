@@ -275,31 +275,9 @@ class Layer:
         return StoreDamaged(words)
 
     def _on_backup(self) -> str:
-        """The part of a message about the version that can be restored."""
-        from store.layer.backup import BackupStorage, find_backup  # few files are ever damaged
+        from store.layer.restoring import words_on_backup  # few files are ever damaged
 
-        backup = find_backup(self.path)
-        if backup is None:
-            return " and there is no backup"
-        try:
-            count = len(
-                Layer(self.path, storage_class=BackupStorage)._load(with_history=True).records
-            )
-        except Exception:
-            return ", and its backup cannot be read either"
-        return (
-            f"; its backup of {backup.written:%Y-%m-%d %H:%M} UTC holds {count} annotations: "
-            f"{self._restoring_command()} brings it back"
-        )
-
-    def _restoring_command(self) -> str:
-        """The command that restores this very layer, whatever library and annotator are usual."""
-        import shlex
-
-        article = self.path.parent.parent
-        options = {"--annotator": self.path.stem, "--library": str(article.parent.parent)}
-        words = ["postil", "restore", article.name]
-        return shlex.join([*words, *(word for option in options.items() for word in option)])
+        return words_on_backup(self.path)
 
 
 _ONLY: Any = "1"
