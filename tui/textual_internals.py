@@ -213,12 +213,12 @@ class ResumableDriver(LinuxDriver):
 
         The terminal's cursor stays visible where the app asks for that.
         """
-        found_modes = self._app.take_terminal() if isinstance(self._app, TakingOver) else None
-        self._keeps_page = found_modes is not None
+        earlier_modes = self._app.take_terminal() if isinstance(self._app, TakingOver) else None
+        self._keeps_page = earlier_modes is not None
         start: Callable[[], None] = super().start_application_mode
         start()
-        if found_modes is not None:
-            self.attrs_before = found_modes
+        if earlier_modes is not None:
+            self.attrs_before = earlier_modes
         if getattr(self._app, "shows_terminal_cursor", False):
             self.write(_SHOW_CURSOR)
 

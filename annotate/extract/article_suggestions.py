@@ -64,7 +64,7 @@ class ArticleSuggestions:
 
     def evidence(self, doc: Doc, chunk: Chunk) -> Evidence:
         """What learners need of the next chunk."""
-        return evidence_of(doc, self._found_entities(doc), chunk)
+        return evidence_of(doc, self._entities_in(doc), chunk)
 
     def add(
         self, doc: Doc, chunk: Chunk, *, with_evidence: bool = False
@@ -74,7 +74,7 @@ class ArticleSuggestions:
         Returns:
             The suggestions; and the evidence, None where neither caller nor model needs it.
         """
-        entities = self._found_entities(doc)
+        entities = self._entities_in(doc)
         suggestions = list(self._entity_suggestions(doc, chunk, entities))
         suggestions += self._claim_suggestions(doc, chunk, suggestions)
         if self._sources.learned is None and not with_evidence:
@@ -86,7 +86,7 @@ class ArticleSuggestions:
             )
         return tuple(suggestions), evidence
 
-    def _found_entities(self, doc: Doc) -> list[Entity]:
+    def _entities_in(self, doc: Doc) -> list[Entity]:
         """What pipeline, rules and patterns find, at offsets into the chunk."""
         entities = without_retired(self._entities.add(doc), self._sources.retired)
         return _with_patterns(doc, with_spans(doc, entities))
@@ -95,7 +95,9 @@ class ArticleSuggestions:
         self, doc: Doc, chunk: Chunk, entities: Sequence[Entity]
     ) -> Iterator[Suggestion]:
         """The entities of a chunk, and the names that the person has accepted before."""
-        reason_of = dict.fromkeys(entities, PIPELINE) | dict.fromkeys(_matched(doc), PATTERN)
+        reason_of = dict.fromkeys(entities, PIPELINE) | dict.fromkeys(
+            _pattern_entities(doc), PATTERN
+        )
         for entity in self._sources.names.apply(doc.text, entities):
             own = chunk.source_entity(entity)
             if own is not None:
@@ -152,7 +154,7 @@ class ArticleSuggestions:
 
 def _with_patterns(doc: Doc, entities: list[Entity]) -> list[Entity]:
     """The entities, with those that the library's patterns found exactly as they were found."""
-    matched = _matched(doc)
+    matched = _pattern_entities(doc)
     if not matched:
         return entities
     matched_offsets = {
@@ -162,7 +164,7 @@ def _with_patterns(doc: Doc, entities: list[Entity]) -> list[Entity]:
     return sorted([*others, *matched], key=lambda entity: entity.span)
 
 
-def _matched(doc: Doc) -> list[Entity]:
+def _pattern_entities(doc: Doc) -> list[Entity]:
     """What the library's patterns found."""
     spans = doc.spans.get(COMPONENT, ())
     return [Entity(Span(span.start_char, span.end_char), span.label_) for span in spans]

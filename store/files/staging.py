@@ -126,16 +126,16 @@ class Staging:
         Each file or folder is moved whole or not at all. A file takes the place of another one.
 
         Returns:
-            The places that are taken.
+            The places that were occupied.
 
         Raises:
             OSError: The disk refused.
         """
-        taken = {place for place in places if not self._is_moved(place)}
+        occupied = {place for place in places if not self._is_moved(place)}
         for parent in {place.parent for place in places}:
             sync_folder(parent)
         self._folders = {str(self._folder)}
-        return taken
+        return occupied
 
     def _delete_leftovers(self) -> None:
         for leftover in self._folder.iterdir():

@@ -126,9 +126,9 @@ class NewArticles:
             self._write(pointers.items())
             self._staging.sync()
             make_folder(self._library.articles_folder)
-            taken = self._staging.move(layers)
+            occupied = self._staging.move(layers)
         self._move_pointers(pointers)
-        others = [layer for folder in taken for layer in layers[folder]]
+        others = [layer for folder in occupied for layer in layers[folder]]
         return count - len(others), others
 
     def _begin(self) -> None:

@@ -75,8 +75,8 @@ def refresh_article(index: LibraryIndex, folder: str) -> None:
     """
     files = article_files(index.library, folder, scheme_facts(index.library))
     if files is None:
-        gone = index.entries().get(folder)
-        index.forget([gone] if gone is not None else [])
+        entry = index.entries().get(folder)
+        index.forget([entry] if entry is not None else [])
     else:
         index.store(read_rows(index.library, files), files.stamp)
     index.commit()

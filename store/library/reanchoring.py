@@ -129,5 +129,5 @@ def _changes(before: tuple[Annotation, ...], after: tuple[Annotation, ...]) -> l
 
 
 def _orphan_changes(before: tuple[Orphan, ...], after: tuple[Orphan, ...]) -> list[OrphanChange]:
-    gone = [OrphanChange(orphan, None) for orphan in before if orphan not in after]
-    return [*gone, *(OrphanChange(None, orphan) for orphan in after if orphan not in before)]
+    removals = [OrphanChange(orphan, None) for orphan in before if orphan not in after]
+    return [*removals, *(OrphanChange(None, orphan) for orphan in after if orphan not in before)]

@@ -164,6 +164,6 @@ def _shown(library: Library, assignments: Assignments, titles: Mapping[str, str]
             for name in sorted(assignments.by_article.get(article, ()))
         ]
         yield f"{visible(title)}\t{', '.join(holders) or '–'}"
-    gone = len(assignments.by_article.keys() - titles.keys())
-    if gone and len(titles) > 1:
-        yield f"{counted(gone, 'article')} more"
+    not_listed = len(assignments.by_article.keys() - titles.keys())
+    if not_listed and len(titles) > 1:
+        yield f"{counted(not_listed, 'article')} more"

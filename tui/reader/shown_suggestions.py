@@ -50,8 +50,8 @@ class ShownSuggestions:
         """
         current = list(map(self.merged.merged, suggestions))
         ids = {item.id for item in current}
-        gone = [annotations.get(each) for each in set(outdated) - ids]
-        others = (self.merged.without_pipeline(item.body) for item in gone if item is not None)
+        withdrawn = (annotations.get(each) for each in set(outdated) - ids)
+        others = (self.merged.without_pipeline(item.body) for item in withdrawn if item is not None)
         current += [item for item in others if item is not None]
         same = (_of_suggesters(annotations, item) for item in current)
         annotations.replace_suggestions(set(outdated).union(*same), current, keep=self.ids_in_use)

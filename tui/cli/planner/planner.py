@@ -61,8 +61,8 @@ def _first(keyboard: Keyboard, work: Sequence[Chore]) -> Chore:
     next_token = tokens.at(next_item.body.extent.start) if next_item is not None else None
     if token is None or next_token is None:
         return work[0]
-    there_first = cost(way_to(reader, reader.cursor, token))
-    return following if there_first < cost(way_to(reader, next_token, token)) else work[0]
+    cost_from_cursor = cost(way_to(reader, reader.cursor, token))
+    return following if cost_from_cursor < cost(way_to(reader, next_token, token)) else work[0]
 
 
 async def _do(keyboard: Keyboard, chore: Chore) -> None:

@@ -135,19 +135,21 @@ class ArticleActions(ReaderActions):
     @property
     def _nothing_else(self) -> str:
         """That no article is left to go on with, by which filter, and the keys that lead away."""
-        queue, there = self.host.queue, []
+        queue, ways_back = self.host.queue, []
         words = "no other is unfinished"
         if queue.letters:
             words = f"no other unfinished one fits /{queue.letters}"
-            there.append("clear")
+            ways_back.append("clear")
         if queue.share.narrows:
-            words += f"{' and is' if there else ' of those'} assigned to {queue.share.annotator}"
-            there.append("mine")
+            words += (
+                f"{' and is' if ways_back else ' of those'} assigned to {queue.share.annotator}"
+            )
+            ways_back.append("mine")
         if self.page.mode == "review":  # where the key of the list takes a reading
             return f"{words}   {self.key('quit')} leaves"
         keys = [
             self.key("library"),
-            *(self.workspace.keymap.shown_key(action, "library") for action in there),
+            *(self.workspace.keymap.shown_key(name, "library") for name in ways_back),
         ]
         return f"{words}   {', then '.join(keys)} lists all, {self.key('quit')} leaves"
 
