@@ -2,11 +2,11 @@
 
 It reads JSON requests from standard input, one a line (article id, size of the text, which stands
 behind the line, and options: pipeline, patterns, names, what was learned, own cues, the offset to
-begin at, structure, evidence), and answers each with lines of JSON: `{"state": …}`, batches of
-suggestions, and in the end `{"error": …}` when there can be none, else `{"state": "done"}`, with
-`"notices"` where the pipeline cannot do everything. A pipeline is loaded once for all requests with
-the same options. A line `{"look": OFFSET}` between them has the offset that is on the reader's
-screen now.
+begin at, suggestions, structure, evidence), and answers each with lines of JSON: `{"state": …}`,
+batches of suggestions, and in the end `{"error": …}` when there can be none, else `{"state":
+"done"}`, with `"notices"` where the pipeline cannot do everything. A pipeline is loaded once for
+all requests with the same options. A line `{"look": OFFSET}` between them has the offset that is on
+the reader's screen now.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import contextlib
 import json
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -126,8 +127,9 @@ def _answer(
         with_evidence=request.get("evidence", False),
         look=look,
     )
+    with_suggestions = request.get("suggestions", True)
     for batch in batches:
-        answers.write(encode(batch))
+        answers.write(encode(batch if with_suggestions else replace(batch, suggestions=())))
         answers.flush()
     notices = {"notices": extractor.notices} if extractor.notices else {}
     answers.write(message(state="done", pipeline=choice.title, **notices))

@@ -52,6 +52,8 @@ class ExtractionRequest:
     """Offset of the first character on screen; its surroundings are analysed first."""
     learned: LearnedVersion | None = None
     """What was learned from the user."""
+    with_suggestions: bool = True
+    """Whether to bring suggestions; structures come in any case."""
     with_evidence: bool = False
     """Whether to bring what learners need, too."""
     cues: OwnCues | None = None
@@ -130,7 +132,9 @@ async def stream_structures(
     Raises:
         PipelineUnavailable: There are none, or no more; the message says why.
     """
-    extraction = ExtractionRequest(document.text, stored.scope, pipeline.location, first=first)
+    extraction = ExtractionRequest(
+        document.text, stored.scope, pipeline.location, first=first, with_suggestions=False
+    )
     structures = StructureIndex()
     async with (
         running_helper() as helper,
@@ -234,6 +238,7 @@ def _options(extraction: ExtractionRequest) -> dict[str, object]:
         "names": encode_names(extraction.names) if extraction.names else None,
         "first": extraction.first,
         "structure": True,
+        "suggestions": extraction.with_suggestions,
         "evidence": extraction.with_evidence,
         "learned": [str(learned.folder), learned.digest] if learned is not None else None,
         "cues": encode_cues(extraction.cues) if extraction.cues else None,

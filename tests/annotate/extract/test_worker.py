@@ -91,6 +91,15 @@ def test_an_article_is_answered_in_batches(worker: Worker) -> None:
     assert {"Ann Lee", "“We know,”"} <= set(names)
 
 
+def test_structures_come_without_suggestions_where_nobody_wants_these(worker: Worker) -> None:
+    _, *replies, _ = worker.ask(request_for(article(12), structure=True, suggestions=False))
+
+    batches = [decode(facts) for facts in replies]
+    assert batches
+    assert all(batch.structure is not None for batch in batches)
+    assert not any(batch.suggestions for batch in batches)
+
+
 def test_an_unknown_model_is_an_error_that_names_it(worker: Worker) -> None:
     [refusal] = worker.ask(request_for("Eve spoke.", model="none_such"))
 
