@@ -18,7 +18,7 @@ from textual.message_pump import MessagePump
 from textual.screen import ModalScreen
 
 from tui.keys.key_names import textual_name
-from tui.keys.rest import call_at_rest
+from tui.keys.rest import call_at_rest, seconds_to_look
 from tui.textual_internals import has_message_at_hand
 
 _QUIET_SECONDS = 0.15
@@ -87,8 +87,8 @@ class KeyGate:
     async def let_go_first(self) -> None:
         """Wait until no key has come lately, but not for long."""
         deadline = monotonic() + _LONGEST_WAIT
-        while (delay := min(self._latest + _QUIET_SECONDS, deadline) - monotonic()) > 0:
-            await asyncio.sleep(delay)
+        while not self.is_quiet() and monotonic() < deadline:
+            await asyncio.sleep(seconds_to_look())
 
     def hold(self) -> None:
         """Deliver no key until `release` is called."""

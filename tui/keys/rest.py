@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from time import monotonic
 
 REST_SECONDS = 0.15
-"""Seconds until the next look at whether the keys rest; chosen by hand."""
+"""Seconds from one look at whether the keys rest to the next; chosen by hand."""
+
+
+def seconds_to_look() -> float:
+    """Seconds until the next look, which is the same moment for all that waits.
+
+    The keys that come meanwhile pay each time that the program wakes up for one.
+    """
+    return REST_SECONDS - monotonic() % REST_SECONDS
 
 
 def call_at_rest(
@@ -14,15 +23,14 @@ def call_at_rest(
 ) -> None:
     """Call back after some seconds, as soon as the keys rest.
 
-    The keys that come meanwhile pay for each look at whether they do; it costs next to nothing,
-    unlike a timer of Textual's, which is a task of its own.
+    A timer of Textual's would cost more, as it is a task of its own.
     """
 
     def look() -> None:
         if is_quiet():
             callback()
         else:
-            loop.call_later(REST_SECONDS, look)
+            loop.call_later(seconds_to_look(), look)
 
     loop = asyncio.get_running_loop()
     loop.call_later(after, look)
