@@ -277,7 +277,11 @@ class Layer:
     def _on_backup(self) -> str:
         from store.layer.restoring import words_on_backup  # few files are ever damaged
 
-        return words_on_backup(self.path)
+        return words_on_backup(self.path, self._count_records)
+
+    def _count_records(self, storage_class: type[DurableStorage]) -> int:
+        other = Layer(self.path, storage_class=storage_class)
+        return len(other._load(with_history=True).records)
 
 
 _ONLY: Any = "1"

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Callable
 from pathlib import Path
 
 from store.layer.backup import BackupStorage, find_backup
-from store.layer.layer import Layer
+from store.layer.storage import DurableStorage
 
 
-def words_on_backup(path: Path) -> str:
+def words_on_backup(path: Path, count_records: Callable[[type[DurableStorage]], int]) -> str:
     """The end of a message on a damaged layer: what its backup holds, and how to bring it back.
 
     Args:
         path: The file of the layer.
+        count_records: Counts the records in the layer as a storage reads it; raises where it
+            cannot be read.
     """
     backup = find_backup(path)
     if backup is None:
         return " and there is no backup"
     try:
-        count = len(Layer(path, storage_class=BackupStorage).load_sound().records)
+        count = count_records(BackupStorage)
     except Exception:
         return ", and its backup cannot be read either"
     return (

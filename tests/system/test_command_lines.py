@@ -13,10 +13,10 @@ from tests.system.faults.__main__ import names_of
 @pytest.mark.parametrize(
     ("words", "lines", "phases"),
     [
-        ([], 4_000, []),
+        ([], 20_000, []),
         (["100"], 100, []),
         (["100", "dask", "kills"], 100, ["dask", "kills"]),
-        (["kills"], 4_000, ["kills"]),
+        (["kills"], 20_000, ["kills"]),
     ],
 )
 def test_a_number_and_phases_are_read(
