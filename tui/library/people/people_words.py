@@ -103,7 +103,8 @@ def _waiting(state: PeopleState) -> Notice:
 
 def _nobody(state: PeopleState, key: Callable[[str], str]) -> Notice:
     hints = [(key("statuses"), "counts other claims"), (key("leave"), "goes back")]
-    return _lines(f"Nobody speaks: there are no {state.statuses} claims", hints)
+    statuses = state.statuses.replace(" and ", " or ")
+    return _lines(f"Nobody speaks: there are no {statuses} claims", hints)
 
 
 def _rule_keys(key: Callable[[str], str]) -> Iterable[tuple[str, str]]:
