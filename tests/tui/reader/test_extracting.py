@@ -28,6 +28,7 @@ from tests.tui.reader_harness import (
     open_reader,
     until,
 )
+from tui.extraction.helper_process import ExtractionRequest, HelperProcess
 
 WRONG = entity("praised", "ORG")
 NAMED = entity("Ida Quill", "PERSON")
@@ -85,12 +86,22 @@ async def test_progress_never_goes_back(tmp_path: Path) -> None:
         assert user.reader.feed.progress == seen
 
 
-async def test_the_screen_that_one_turns_to_is_analysed_next(tmp_path: Path) -> None:
+async def test_the_screen_that_one_turns_to_is_analysed_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     text = article(1200)
+    tab_was_pressed, send = asyncio.Event(), HelperProcess._send
+
+    async def send_later(helper: HelperProcess, extraction: ExtractionRequest) -> None:
+        await tab_was_pressed.wait()
+        await send(helper, extraction)
+
+    monkeypatch.setattr(HelperProcess, "_send", send_later)
     async with open_reader(tmp_path, text=text, bodies=None) as user:
         items = user.reader.session.annotations.items
         await user.press("tab")
         assert "no suggestions yet" in user.message
+        tab_was_pressed.set()
         await until(user.pilot, lambda: len(items) > 0)
         assert "no suggestions yet" not in user.message
         await user.press("G")
