@@ -163,8 +163,7 @@ class AnnotationSet:
             current: The suggestions to add; one with the id of an outdated one replaces it.
             keep: Ids of those that are being worked on, which stay as they are.
         """
-        self._note_changed(self._suggestions.remove_outdated(outdated, current, keep))
-        self.add_suggestions(current)
+        self._note_changed(self._suggestions.replace(outdated, current, keep))
 
     def follow(
         self,
@@ -277,7 +276,7 @@ class AnnotationSet:
                 self._records.add(change.after)
                 changed.append(change.after)
             self._note_changed(self._shown.replace(self._shown.get(change.id), change.after))
-        self._note_changed(self._suggestions.follow(keys_of_records(changed)))
+        self._note_changed(self._suggestions.update(keys_of_records(changed)))
 
     def _note_changed(self, items: Iterable[Item]) -> None:
         self._changed += [item.body.extent for item in items]

@@ -40,30 +40,23 @@ class PendingSuggestions:
         added = self._index.add(suggestions)
         return self._shown.extend(item for item in added if self._is_due(item))
 
-    def remove_outdated(
-        self, outdated: Iterable[str], current: Iterable[Suggestion], keep: Collection[str]
+    def replace(
+        self, outdated: Iterable[str], current: Sequence[Suggestion], keep: Collection[str]
     ) -> list[Item]:
-        """Remove earlier suggestions for which current ones are about to come.
-
-        Decided suggestions stay, and so do the speakers that a remaining claim links to.
-
-        Args:
-            outdated: Ids of earlier suggestions.
-            current: The suggestions that are about to be added; an equal one stays.
-            keep: Ids of those that stay as they are.
-        """
+        """Replace earlier suggestions by current ones, as `AnnotationSet.replace_suggestions`."""
         unchanged = {item.id for item in current if self.get(item.id) == item}
         kept_items = (self._records.by_id.get(item_id) or self.get(item_id) for item_id in keep)
         speakers = {speaker_id(item) for item in kept_items if item is not None}
         removable = set(outdated).difference(self._records.by_id, keep, unchanged, speakers)
-        return [
+        removed = [
             item
             for suggestion_id in removable
             if not self._records.has_speaker(suggestion_id)
             for item in self._remove(suggestion_id)
         ]
+        return [*removed, *self.add(current)]
 
-    def follow(self, changed_keys: Iterable[Hashable]) -> list[Item]:
+    def update(self, changed_keys: Iterable[Hashable]) -> list[Item]:
         """Show what is undecided now, and hide what is decided, under some identity keys."""
         sharing = (item for key in changed_keys for item in self._index.sharing(key))
         return [item for suggestion in sharing for item in self._show_if_due(suggestion)]
@@ -76,7 +69,7 @@ class PendingSuggestions:
         if self._shown.get(suggestion_id) is suggestion:
             yield from self._shown.replace(suggestion, None)
             # An equal one may have waited behind it.
-            yield from self.follow((key_of_body(suggestion.body),))
+            yield from self.update((key_of_body(suggestion.body),))
 
     def _show_if_due(self, suggestion: Suggestion) -> list[Item]:
         present = self._shown.get(suggestion.id)

@@ -6,7 +6,6 @@ Offsets are half-open, in code points.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -16,8 +15,7 @@ from store.errors import ImportRefused
 from store.formats.format import IncomingFile
 from store.formats.json_quotes import quoted
 from store.formats.report import Report
-
-_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+from store.formats.surrogates import escape_surrogates
 
 
 class Fields:
@@ -159,4 +157,4 @@ class Fields:
 def json_line(value: object) -> bytes:
     """Encode a JSON value as a line of UTF-8; lone surrogates are escaped."""
     line = json.dumps(value, ensure_ascii=False, allow_nan=False) + "\n"
-    return _LONE_SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", line).encode("utf-8")
+    return escape_surrogates(line).encode("utf-8")

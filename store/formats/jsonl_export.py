@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 from operator import add
@@ -18,11 +17,9 @@ from store.errors import ExportRefused
 from store.formats.json_quotes import quoted
 from store.formats.jsonl_checks import ROLES, TokenBoundaries, faults
 from store.formats.jsonl_schema import SCHEMA, unknown_fields
+from store.formats.surrogates import escape_surrogates, has_surrogate_pair
 from store.records.annotations import Record, to_record, with_unknown
 from store.records.article import article_to_record
-
-_SURROGATE = r"[\ud800-\udfff]"
-_SURROGATE_PAIR = r"[\ud800-\udbff][\udc00-\udfff]"
 
 
 class Withheld(NamedTuple):
@@ -216,24 +213,12 @@ def _dump(line: Record) -> str:
     except (TypeError, ValueError, RecursionError) as error:
         raise ExportRefused(f"{_name(line)} holds what JSON cannot: {error}") from error
     fault = next(faults(line), None)
-    has_surrogates = not _is_encodable(text)
     # JSON reads the two halves of a surrogate pair as one character, which would shift offsets.
-    if fault is None and has_surrogates and re.search(_SURROGATE_PAIR, text):
+    if fault is None and has_surrogate_pair(text):
         fault = "it holds a surrogate pair as two characters"
     if fault is not None:
         raise ExportRefused(f"{_name(line)} cannot be exported: {fault}")
-    if has_surrogates:
-        text = re.sub(_SURROGATE, lambda match: f"\\u{ord(match[0]):04x}", text)
-    return text + "\n"
-
-
-def _is_encodable(text: str) -> bool:
-    """Return whether UTF-8 can express a text: all but surrogates, which very few texts have."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+    return escape_surrogates(text) + "\n"
 
 
 def _name(line: Record) -> str:
